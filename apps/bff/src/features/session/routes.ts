@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { paths, sessionRequest, type SessionView } from '@everynode/contract'
+import type { Config } from '../../config.ts'
+import { Refusal } from '../../errors.ts'
+import type { Session } from '../../plugins/sessions.ts'
+import { readCluster, readUser } from './cluster-view.ts'
+
+/** Opening, reading, switching and ending a session. Contexts come from the process's own kubeconfig, never from a client. */
+export async function sessionRoutes(app: FastifyInstance, { config }: { config: Config }): Promise<void> {
+  const view = async (session: Session): Promise<SessionView> => {
+    const connection = await app.clusters.connection(session.context)
+    const [user, cluster] = await Promise.all([readUser(connection), readCluster(connection, config.isSimulator)])
+    return {
+      ...(user ? { user } : {}),
+      context: session.context,
+      contexts: [...app.clusters.choices],
+      cluster,
+      csrfToken: session.csrfToken,
+      ...(connection.namespace ? { namespace: connection.namespace } : {}),
+    }
+  }
+  const open = async (context: string | undefined, reply: FastifyReply) => {
+    const name = context ?? app.clusters.defaultContext
+    await app.clusters.connection(name)
+    const session = app.sessions.open(name)
+    reply.header('set-cookie', app.sessions.cookie(session))
+    return session
+  }
+
+  app.get(paths.session, async (request) => view(app.sessions.require(request.raw)))
+
+  app.post(paths.session, { config: { isTokenless: true } }, async (request, reply) => {
+    const { context } = readBody(request.body)
+    const old = app.sessions.find(request.raw)
+    if (old) app.sessions.end(old)
+    reply.code(201)
+    return view(await open(context, reply))
+  })
+
+  app.put(paths.session, async (request, reply) => {
+    const old = app.sessions.require(request.raw)
+    const { context } = readBody(request.body)
+    const session = await open(context, reply) // another identity, so another id
+    app.sessions.end(old)
+    return view(session)
+  })
+
+  app.delete(paths.session, async (request, reply) => {
+    app.sessions.end(app.sessions.require(request.raw))
+    return reply.code(204).header('set-cookie', app.sessions.cookie()).send()
+  })
+}
+
+function readBody(body: unknown) {
+  const parsed = sessionRequest.safeParse(body ?? {})
+  if (!parsed.success) throw new Refusal(400, 'BadRequest', 'the body is not a session request')
+  return parsed.data
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util'
+
+/** What a person may say to `npm start --`. */
+export interface Options {
+  port: number
+  host: string
+  /** Names besides loopback's under which browsers reach the console. */
+  allowedHosts: string[]
+  /** Absent: the bundled simulator. */
+  kubeconfig?: string
+  context?: string
+  world: string
+  /** Passed on to the simulator as they are. */
+  simulatorArguments: string[]
+}
+
+export const usage = `npm start -- [options]
+
+  --port N              address to serve the console on (default 8080, or the next free port)
+  --host ADDRESS        interface to listen on (default 127.0.0.1)
+  --allowed-host NAME   a further host name under which browsers reach the console; may be repeated
+  --kubeconfig FILE     use the clusters of this file instead of the simulator
+  --context NAME        context to start on (default: the file's current one)
+  --world NAME          the simulator's starting world: fresh, demo, large, empty (default demo)
+  --pace N              speed of the simulator's kubelets: 1 real time, 0 instant
+  --data DIR            keep the simulator's objects in this folder`
+
+/** Reads the command line. Throws an Error whose message is one line for the person. */
+export function parseOptions(argv: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string', default: '127.0.0.1' },
+      'allowed-host': { type: 'string', multiple: true, default: [] },
+      kubeconfig: { type: 'string' },
+      context: { type: 'string' },
+      world: { type: 'string' },
+      pace: { type: 'string' },
+      data: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) throw new Error(usage)
+  const port = Number(values.port ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port}: not a port number`)
+  if (values.kubeconfig && values.world) throw new Error('--world is for the simulator; it cannot go with --kubeconfig')
+  if (values.context && !values.kubeconfig) throw new Error('--context needs --kubeconfig')
+  const simulatorArguments = (['pace', 'data'] as const).flatMap((name) => {
+    const value = values[name]
+    return value === undefined ? [] : [`--${name}`, value]
+  })
+  return {
+    port,
+    host: values.host,
+    allowedHosts: values['allowed-host'],
+    world: values.world ?? 'demo',
+    simulatorArguments,
+    ...(values.kubeconfig ? { kubeconfig: values.kubeconfig } : {}),
+    ...(values.context ? { context: values.context } : {}),
+  }
+}

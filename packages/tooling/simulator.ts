@@ -1,0 +1,2 @@
+// `npm run simulator`: the simulator alone, for kubectl and other clients.
+await import('../simulator/src/main.ts')
