@@ -1,0 +1,4 @@
+import type { AdmissionRule } from '../admission-rule.ts'
+
+/** The admission plugins in the order in which the API server runs them. */
+export const admissionRules: readonly AdmissionRule[] = []

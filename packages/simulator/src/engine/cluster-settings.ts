@@ -1,0 +1,30 @@
+/** How a cluster is run; names follow the flags of the real components. Times are in milliseconds of the cluster's clock. */
+export interface ClusterSettings {
+  /** Scales every delay of the kubelets: 1 as a real node, 0 at once. */
+  pace: number
+  /** kube-controller-manager --node-monitor-period. */
+  nodeMonitorPeriodMs: number
+  /** kube-controller-manager --node-monitor-grace-period. */
+  nodeMonitorGracePeriodMs: number
+  /** kube-controller-manager --terminated-pod-gc-threshold; 0 or less switches it off. */
+  terminatedPodGcThreshold: number
+  /** The names of the controllers that run; undefined for all. */
+  controllers?: readonly string[]
+  /** kube-apiserver --service-cluster-ip-range. */
+  serviceClusterIpRange: string
+  /** kube-apiserver --service-node-port-range, both ends included. */
+  serviceNodePortRange: readonly [number, number]
+  /** A label selector; nodes that match it have no kubelet. */
+  silentNodes?: string
+  /** The seed of the cluster's ids; random when absent. */
+  seed?: number
+}
+
+export const defaultClusterSettings: ClusterSettings = {
+  pace: 1,
+  nodeMonitorPeriodMs: 5_000,
+  nodeMonitorGracePeriodMs: 50_000,
+  terminatedPodGcThreshold: 12_500,
+  serviceClusterIpRange: '10.96.0.0/12',
+  serviceNodePortRange: [30_000, 32_767],
+}

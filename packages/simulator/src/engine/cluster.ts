@@ -1,0 +1,67 @@
+import type { Kind } from '@everynode/kube'
+import { createClient, type Client } from './client.ts'
+import type { Clock } from './clock.ts'
+import { defaultClusterSettings, type ClusterSettings } from './cluster-settings.ts'
+import type { Controller } from './controller.ts'
+import { controllers as allControllers } from './controllers/controllers.ts'
+import type { Ids } from './ids.ts'
+import { createKubelets, type Kubelets } from './kubelet/kubelets.ts'
+import { Registry } from './resources/registry.ts'
+import type { ResourceDefinition } from './resources/resource-definition.ts'
+import { Store } from './store.ts'
+
+/** One simulated cluster: its memory, its clock and all that acts on it. */
+export interface Cluster {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly store: Store
+  readonly settings: ClusterSettings
+  /** The resources that are served, custom ones included. */
+  readonly registry: Registry
+  readonly kubelets: Kubelets
+  definitionOf(kind: Kind): ResourceDefinition
+  /** A client with the identity of a component: see componentIdentity. */
+  clientFor(component: string): Client
+  /** Starts controllers and kubelets. */
+  start(): void
+  /** Stops all that `start` started; what is stored stays readable. */
+  stop(): void
+}
+
+export interface ClusterOptions {
+  clock: Clock
+  ids: Ids
+  settings?: Partial<ClusterSettings>
+  /** The control loops that run; all when absent. Tests give only those that they are about. */
+  controllers?: readonly Controller[]
+  kubelets?: Kubelets
+}
+
+/** A cluster without objects; nothing runs before `start`. */
+export function createCluster(options: ClusterOptions): Cluster {
+  const settings: ClusterSettings = { ...defaultClusterSettings, ...options.settings }
+  const registry = new Registry()
+  const kubelets = options.kubelets ?? createKubelets()
+  const running: (() => void)[] = []
+  const cluster: Cluster = {
+    clock: options.clock,
+    ids: options.ids,
+    store: new Store(options.clock),
+    settings,
+    registry,
+    kubelets,
+    definitionOf: (kind) => registry.definitionOf(kind),
+    clientFor: (component) => createClient(cluster, component),
+    start() {
+      const wanted =
+        options.controllers ??
+        allControllers.filter((controller) => settings.controllers?.includes(controller.name) ?? true)
+      for (const controller of wanted) running.push(controller.start(cluster))
+      running.push(kubelets.start(cluster))
+    },
+    stop() {
+      for (const stop of running.splice(0).toReversed()) stop()
+    },
+  }
+  return cluster
+}

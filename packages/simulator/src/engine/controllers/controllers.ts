@@ -1,0 +1,4 @@
+import type { Controller } from '../controller.ts'
+
+/** Every control loop of a cluster: a new one is one file or folder and one line here. */
+export const controllers: readonly Controller[] = []

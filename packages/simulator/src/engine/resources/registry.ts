@@ -1,0 +1,83 @@
+import { apiVersionOf, kinds as builtInKinds, type Kind } from '@everynode/kube'
+import { rulesOf } from '../rules/rules.ts'
+import { behaviourOf } from './behaviours.ts'
+import type { ResourceDefinition } from './resource-definition.ts'
+
+/** The resources that a cluster serves: the built-in ones and those that CustomResourceDefinitions add. */
+export class Registry {
+  readonly #byResource = new Map<string, Kind>()
+  readonly #byName = new Map<string, Kind>()
+  readonly #definitions = new Map<Kind, ResourceDefinition>()
+  #kinds: readonly Kind[] = builtInKinds
+  #generation = 0
+
+  constructor() {
+    for (const kind of builtInKinds) this.#note(kind)
+  }
+
+  /** All kinds in discovery's order: the built-in ones, then custom ones by group. */
+  get kinds(): readonly Kind[] {
+    return this.#kinds
+  }
+
+  /** Rises when the set of kinds changes, for whoever caches what is derived from it. */
+  get generation(): number {
+    return this.#generation
+  }
+
+  /** The kind behind a path. */
+  find(group: string, version: string, plural: string): Kind | undefined {
+    return this.#byResource.get(`${group}/${version}/${plural}`)
+  }
+
+  /** The kind that an object's apiVersion and kind name. */
+  findByName(apiVersion: string, kindName: string): Kind | undefined {
+    return this.#byName.get(`${apiVersion}/${kindName}`)
+  }
+
+  definitionOf(kind: Kind): ResourceDefinition {
+    let definition = this.#definitions.get(kind)
+    if (!definition) this.#definitions.set(kind, (definition = define(kind, this.#kinds)))
+    return definition
+  }
+
+  /** Replaces the kinds that come from CustomResourceDefinitions. */
+  setCustom(definitions: readonly ResourceDefinition[]): void {
+    for (const kind of this.#kinds) {
+      if (builtInKinds.includes(kind)) continue
+      this.#byResource.delete(`${apiVersionOf(kind)}/${kind.plural}`)
+      this.#byName.delete(`${apiVersionOf(kind)}/${kind.kind}`)
+      this.#definitions.delete(kind)
+    }
+    this.#kinds = [...builtInKinds, ...definitions.map((definition) => definition.kind)]
+    for (const definition of definitions) {
+      this.#note(definition.kind)
+      this.#definitions.set(definition.kind, definition)
+    }
+    this.#generation++
+  }
+
+  #note(kind: Kind): void {
+    this.#byResource.set(`${kind.group}/${kind.version}/${kind.plural}`, kind)
+    this.#byName.set(`${apiVersionOf(kind)}/${kind.kind}`, kind)
+  }
+}
+
+function define(kind: Kind, all: readonly Kind[]): ResourceDefinition {
+  const behaviour = behaviourOf(kind)
+  const storage = behaviour.storage ?? kind
+  const storageKind =
+    all.find(
+      (other) => other.group === storage.group && other.version === storage.version && other.plural === kind.plural,
+    ) ?? kind
+  const rules = rulesOf(storageKind)
+  return {
+    kind,
+    storageKind,
+    storageKey: `${storageKind.group}/${storageKind.plural}`,
+    rules,
+    hasStatus: kind.subresources.some((subresource) => subresource.name === 'status'),
+    hasGeneration: behaviour.hasGeneration ?? false,
+    behaviour,
+  }
+}

@@ -1,0 +1,12 @@
+import type { AdmissionRequest } from '../admission-rule.ts'
+import { admissionRules } from '../admission/admission-rules.ts'
+
+/** Runs the mutating phase of every admission plugin; a plugin refuses by throwing. */
+export function admit(request: AdmissionRequest): void {
+  for (const rule of admissionRules) rule.admit?.(request)
+}
+
+/** Runs the validating phase of every admission plugin; a plugin refuses by throwing. */
+export function validateAdmission(request: AdmissionRequest): void {
+  for (const rule of admissionRules) rule.validate?.(request)
+}
