@@ -1,3 +1,5 @@
+import { compareBytes } from './go-text.ts'
+
 /** One condition on one field: equal to a text, or not. */
 export interface FieldRequirement {
   readonly field: string
@@ -12,12 +14,14 @@ export type FieldSelectorReading =
 
 /**
  * Reads the text of a `fieldSelector` parameter: `spec.nodeName=a,status.phase!=Failed`. Commas, equals signs and
- * backslashes in values are escaped by a backslash. Which fields a kind knows is not judged here.
+ * backslashes in values are escaped by a backslash.
+ * Requirements come sorted by their text. Which fields a kind knows is not judged here.
  * Mirrors `fields.ParseSelector`.
  */
 export function parseFieldSelector(text: string): FieldSelectorReading {
   const requirements: FieldRequirement[] = []
-  for (const term of splitTerms(text)) {
+  // The API server sorts the terms before it reads them, which decides which of two bad ones is named.
+  for (const term of splitTerms(text).toSorted(compareBytes)) {
     if (term === '') continue
     const match = /==|!=|=/.exec(term)
     if (match === null) return { ok: false, message: `invalid selector: '${text}'; can't understand '${term}'` }
