@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { paths } from '@everynode/contract'
 import type { Config } from './config.ts'
 import { Refusal, refusalStatus, sendStatus, toStatus } from './errors.ts'
@@ -20,7 +20,7 @@ import { writeGuardPlugin } from './plugins/write-guard.ts'
 export async function buildApp(config: Config): Promise<FastifyInstance> {
   const app = Fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: LOGGED },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
     routerOptions: { maxParamLength: 512 },
     requestTimeout: 60_000,
@@ -36,7 +36,15 @@ export async function buildApp(config: Config): Promise<FastifyInstance> {
     if (!(error instanceof Refusal) && (status.code ?? 500) >= 500) app.log.error({ err: error }, 'request failed')
     return sendStatus(reply, status)
   })
-  app.removeContentTypeParser('text/plain')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, text, done) => {
+    if (text === '') return done(null, undefined) // a write without a body still names its type (write-guard.ts)
+    try {
+      done(null, JSON.parse(text as string))
+    } catch {
+      done(new Refusal(400, 'BadRequest', 'the body is not JSON'))
+    }
+  })
 
   await app.register(securityHeadersPlugin)
   await app.register(hostGuardPlugin, { config })

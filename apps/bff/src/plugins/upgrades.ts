@@ -4,6 +4,8 @@ import fp from 'fastify-plugin'
 import { toStatus } from '../errors.ts'
 import { securityHeaders } from './security-headers.ts'
 
+const GOODBYE_MS = 500
+
 /** Takes over an upgrade request; a rejection becomes an HTTP answer before anything was switched. */
 export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
 
@@ -38,8 +40,9 @@ export const upgradesPlugin = fp(
         refuse(socket, status.code ?? 500, status)
       })
     })
-    app.addHook('onClose', async () => {
-      for (const socket of sockets) socket.destroy()
+    app.addHook('preClose', async () => {
+      // Handlers have said goodbye; whoever does not hang up in time is cut off, so that closing never waits for a peer.
+      setTimeout(() => sockets.forEach((socket) => socket.destroy()), GOODBYE_MS).unref()
     })
   },
   { name: 'upgrades', dependencies: ['write-guard', 'sessions'] },
