@@ -82,7 +82,7 @@ test('a generated name leaves room for its suffix', () => {
 describe.skipIf(!hasRecordings)(`words of a real server${withoutRecordings}`, () => {
   const fields: [RegExp, Check][] = [
     [/containers\[\d\]\.name: Invalid value: ("[^"]*"): /, isDns1123Label],
-    [/ports\[\d\]\.name: Invalid value: ("[^"]*"): /, isPortName],
+    [/containers\[\d\]\.ports\[\d\]\.name: Invalid value: ("[^"]*"): /, isPortName],
     [/metadata\.labels: Invalid value: ("[^"]*"): (?!a valid label must|must be)/, isQualifiedName],
     [/metadata\.labels: Invalid value: ("[^"]*"): (?=a valid label must|must be)/, isValidLabelValue],
     [/nodeSelector: Invalid value: ("[^"]*"): (?=name part|prefix|a valid label key)/, isQualifiedName],
