@@ -2,3 +2,6 @@ export { createCluster, type Cluster, type ClusterOptions } from './engine/clust
 export { defaultClusterSettings, type ClusterSettings } from './engine/cluster-settings.ts'
 export { realClock, VirtualClock, type Clock, type Timer } from './engine/clock.ts'
 export { randomIds, seededIds, type Ids } from './engine/ids.ts'
+export { startSimulator, type Simulator, type SimulatorOptions } from './server/start-simulator.ts'
+export type { Kubeconfig } from './server/kubeconfig.ts'
+export { worldNames, type WorldName } from './scenarios/worlds.ts'

@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { parseGoDuration } from '@everynode/kube'
+import type { ClusterSettings } from './engine/cluster-settings.ts'
+import { worldNames, type WorldName } from './scenarios/worlds.ts'
+import { startSimulator } from './server/start-simulator.ts'
+
+const { values } = parseArgs({
+  options: {
+    world: { type: 'string', default: 'fresh' },
+    port: { type: 'string', default: '0' },
+    kubeconfig: { type: 'string' },
+    pace: { type: 'string', default: '1' },
+    'node-monitor-period': { type: 'string' },
+    'node-monitor-grace-period': { type: 'string' },
+    'terminated-pod-gc-threshold': { type: 'string' },
+    'no-kubelet-selector': { type: 'string' },
+  },
+})
+
+const simulator = await startSimulator({
+  world: worldOf(values.world),
+  port: numberOf('port', values.port),
+  settings: settingsOf(),
+})
+if (values.kubeconfig) {
+  await writeFile(values.kubeconfig, `${JSON.stringify(simulator.kubeconfig, null, 2)}\n`, { mode: 0o600 })
+}
+process.stdout.write(`ready ${simulator.url}\n`)
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void simulator.close().then(() => process.exit(0)))
+}
+
+function settingsOf(): Partial<ClusterSettings> {
+  const settings: Partial<ClusterSettings> = { pace: numberOf('pace', values.pace) }
+  const period = values['node-monitor-period']
+  if (period !== undefined) settings.nodeMonitorPeriodMs = durationOf('node-monitor-period', period)
+  const grace = values['node-monitor-grace-period']
+  if (grace !== undefined) settings.nodeMonitorGracePeriodMs = durationOf('node-monitor-grace-period', grace)
+  const threshold = values['terminated-pod-gc-threshold']
+  if (threshold !== undefined) settings.terminatedPodGcThreshold = numberOf('terminated-pod-gc-threshold', threshold)
+  const silent = values['no-kubelet-selector']
+  if (silent !== undefined) settings.silentNodes = silent
+  return settings
+}
+
+function worldOf(text: string): WorldName {
+  return (
+    worldNames.find((name) => name === text) ?? fail(`there is no world "${text}"; there are ${worldNames.join(', ')}`)
+  )
+}
+
+function numberOf(flag: string, text: string): number {
+  const value = Number(text)
+  return Number.isFinite(value) && value >= 0 && text.trim() !== ''
+    ? value
+    : fail(`--${flag} wants a number, not "${text}"`)
+}
+
+function durationOf(flag: string, text: string): number {
+  return parseGoDuration(text) ?? fail(`--${flag} wants a duration such as 40s, not "${text}"`)
+}
+
+function fail(message: string): never {
+  process.stderr.write(`simulator: ${message}\n`)
+  process.exit(2)
+}

@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { methodNotAllowed, resourceNotFound, StatusError, unexpectedFailure } from '@everynode/kube'
+import type { Cluster } from '../engine/cluster.ts'
+import { sendStatus, sendText, setCommonHeaders } from './answer/send.ts'
+import { authenticate, anonymous, type TokenReader } from './authentication/authenticator.ts'
+import { Discovery } from './discovery/discovery.ts'
+import type { Exchange } from './exchange.ts'
+import { answerHealth } from './health/health.ts'
+import { answerVersion } from './health/version.ts'
+import { Query } from './request/query.ts'
+import { requestInfo } from './request/request-info.ts'
+import { methodsOf, resourceRoute } from './resources/resource-route.ts'
+import { serveResource } from './resources/serve-resource.ts'
+
+/** What the HTTP side of one cluster consists of. */
+export interface ApiServerOptions {
+  cluster: Cluster
+  tokenReaders: readonly TokenReader[]
+  /** Host and port as clients reach them, for legacy discovery. */
+  serverAddress: () => string
+}
+
+/** Answers HTTP requests as kube-apiserver does: who, may he, what, and every failure as a Status. */
+export class ApiServer {
+  readonly #cluster: Cluster
+  readonly #tokenReaders: readonly TokenReader[]
+  readonly #discovery: Discovery
+
+  constructor({ cluster, tokenReaders, serverAddress }: ApiServerOptions) {
+    this.#cluster = cluster
+    this.#tokenReaders = tokenReaders
+    this.#discovery = new Discovery(cluster.registry, serverAddress)
+  }
+
+  /** Answers one request; it never rejects. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const exchange = this.#open(request, response)
+    try {
+      exchange.user = authenticate(request, this.#tokenReaders)
+      await this.#route(exchange)
+    } catch (error) {
+      refuse(exchange, error)
+    }
+  }
+
+  #open(request: IncomingMessage, response: ServerResponse): Exchange {
+    const [rawPath = '/', rawQuery = ''] = splitOnce(request.url ?? '/', '?')
+    const method = request.method ?? 'GET'
+    const path = decodePath(rawPath)
+    const query = new Query(rawQuery)
+    setCommonHeaders(response, this.#cluster.ids.uid())
+    const info = requestInfo(method, path, query)
+    return { method, path, query, info, user: anonymous, request, response, warnings: new Set() }
+  }
+
+  async #route(exchange: Exchange): Promise<void> {
+    if (answerVersion(exchange) || answerHealth(exchange) || this.#discovery.answer(exchange)) return
+    const { path, method } = exchange
+    const [prefix, ...parts] = path.replace(/^\//, '').replace(/\/+$/, '').split('/')
+    const isCore = prefix === 'api'
+    const group = isCore ? '' : (parts.shift() ?? '')
+    if ((!isCore && prefix !== 'apis') || !this.#discovery.hasGroup(group)) {
+      sendText(exchange, 404, '404 page not found\n')
+      return
+    }
+    const version = parts.shift() ?? ''
+    const route = resourceRoute(this.#cluster.registry, group, version, parts)
+    if (!route) throw resourceNotFound()
+    if (!methodsOf(route).includes(method)) throw methodNotAllowed()
+    await serveResource(this.#cluster, exchange, route)
+  }
+}
+
+function refuse(exchange: Exchange, error: unknown): void {
+  const { response } = exchange
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const refusal =
+    error instanceof StatusError ? error : unexpectedFailure(error instanceof Error ? error.message : String(error))
+  sendStatus(exchange, refusal.status)
+}
+
+function splitOnce(text: string, sign: string): [string, string] {
+  const cut = text.indexOf(sign)
+  return cut < 0 ? [text, ''] : [text.slice(0, cut), text.slice(cut + 1)]
+}
+
+function decodePath(raw: string): string {
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return raw
+  }
+}

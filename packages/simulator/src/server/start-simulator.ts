@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
+import { realClock, type Clock } from '../engine/clock.ts'
+import { createCluster, type Cluster } from '../engine/cluster.ts'
+import type { ClusterSettings } from '../engine/cluster-settings.ts'
+import { randomIds, seededIds } from '../engine/ids.ts'
+import { loadWorld } from '../scenarios/load-world.ts'
+import type { WorldName } from '../scenarios/worlds.ts'
+import { ApiServer } from './api-server.ts'
+import { staticTokens } from './authentication/authenticator.ts'
+import { kubeconfigFor, type Kubeconfig, type TokenUser } from './kubeconfig.ts'
+import { createCertificates } from './tls/certificates.ts'
+
+export interface SimulatorOptions {
+  world?: WorldName
+  /** 0, the default, takes any free port. */
+  port?: number
+  settings?: Partial<ClusterSettings>
+  clock?: Clock
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** Where it listens, such as `https://127.0.0.1:6443`. */
+  url: string
+  kubeconfig: Kubeconfig
+  cluster: Cluster
+  /** Stops listening, ends every stream and stops the cluster. */
+  close(): Promise<void>
+}
+
+/** Starts a cluster with the given world and an API server for it on the loopback interface. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const clock = options.clock ?? realClock
+  const settings = options.settings ?? {}
+  const ids = settings.seed === undefined ? randomIds() : seededIds(settings.seed)
+  const cluster = createCluster({ clock, ids, settings })
+  const certificates = await createCertificates(clock.now())
+  const users = defaultUsers()
+  let address = ''
+  const api = new ApiServer({ cluster, tokenReaders: [staticTokens(users)], serverAddress: () => address })
+  const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
+    void api.answer(request, response)
+  })
+  loadWorld(cluster, options.world ?? 'empty')
+  cluster.start()
+  await new Promise<void>((fulfil, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', fulfil)
+  })
+  address = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = `https://${address}`
+  return {
+    url,
+    cluster,
+    kubeconfig: kubeconfigFor(url, certificates.ca, users),
+    async close() {
+      const closed = new Promise<void>((fulfil) => server.close(() => fulfil()))
+      server.closeAllConnections()
+      cluster.stop()
+      await closed
+    },
+  }
+}
+
+/** The people of every world: an administrator and a member of each of two teams. */
+function defaultUsers(): TokenUser[] {
+  const token = () => randomBytes(24).toString('base64url')
+  return [
+    { name: 'admin', groups: ['system:masters'], token: token() },
+    { name: 'alice', groups: ['team-a'], token: token() },
+    { name: 'bob', groups: ['team-b'], token: token() },
+  ]
+}
