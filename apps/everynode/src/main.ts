@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { startBff, type RunningBff } from '@everynode/bff/server'
 import { parseOptions, type Options } from './options.ts'
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
   const simulator = options.kubeconfig ? undefined : await startSimulatorProcess(options.world, options.simulatorArguments)
   let bff: RunningBff
   try {
+    if (simulator && options.writeKubeconfig) await copyFile(simulator.kubeconfig, options.writeKubeconfig)
     bff = await listen(options, simulator)
   } catch (error) {
     await simulator?.stop()

@@ -10,6 +10,8 @@ export interface Options {
   kubeconfig?: string
   context?: string
   world: string
+  /** Where to leave a kubeconfig of the simulator for kubectl and other clients. */
+  writeKubeconfig?: string
   /** Passed on to the simulator as they are. */
   simulatorArguments: string[]
 }
@@ -23,6 +25,7 @@ export const usage = `npm start -- [options]
   --context NAME        context to start on (default: the file's current one)
   --world NAME          the simulator's starting world: fresh, demo, large, empty (default demo)
   --pace N              speed of the simulator's kubelets: 1 real time, 0 instant
+  --write-kubeconfig FILE  leave a kubeconfig of the simulator there, for kubectl and others
   --data DIR            keep the simulator's objects in this folder`
 
 /** Reads the command line. Throws an Error whose message is one line for the person. */
@@ -38,6 +41,7 @@ export function parseOptions(argv: readonly string[]): Options {
       world: { type: 'string' },
       pace: { type: 'string' },
       data: { type: 'string' },
+      'write-kubeconfig': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -45,6 +49,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const port = Number(values.port ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port}: not a port number`)
   if (values.kubeconfig && values.world) throw new Error('--world is for the simulator; it cannot go with --kubeconfig')
+  if (values.kubeconfig && values['write-kubeconfig']) throw new Error('--write-kubeconfig is for the simulator')
   if (values.context && !values.kubeconfig) throw new Error('--context needs --kubeconfig')
   const simulatorArguments = (['pace', 'data'] as const).flatMap((name) => {
     const value = values[name]
@@ -56,6 +61,7 @@ export function parseOptions(argv: readonly string[]): Options {
     allowedHosts: values['allowed-host'],
     world: values.world ?? 'demo',
     simulatorArguments,
+    ...(values['write-kubeconfig'] ? { writeKubeconfig: values['write-kubeconfig'] } : {}),
     ...(values.kubeconfig ? { kubeconfig: values.kubeconfig } : {}),
     ...(values.context ? { context: values.context } : {}),
   }
