@@ -1,0 +1,111 @@
+import { isConfigMapKey, isDns1123Label, isDns1123Subdomain, isEnvVarName } from '@everynode/kube'
+import type { FieldPath } from '@everynode/kube'
+import type { Findings } from '../findings.ts'
+import { subdomainName } from '../meta/name-rules.ts'
+import { judgeObjectFieldSelector, judgeResourceFieldSelector } from './field-selectors.ts'
+import { judgeLocalPath } from './paths.ts'
+import type { PodScope } from './scope.ts'
+import type { EnvFromSource, EnvVar, KeySelector } from './shape.ts'
+
+const FIELDS = [
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
+]
+const MAX_FILE_KEY_LENGTH = 128
+
+export function judgeEnv(variables: EnvVar[] | undefined, scope: PodScope, path: FieldPath, findings: Findings): void {
+  variables?.forEach((variable, index) => {
+    const item = path.index(index)
+    const name = variable.name ?? ''
+    if (name === '') findings.required(item.child('name'))
+    else findings.invalidEach(item.child('name'), name, isEnvVarName(name))
+    judgeValueFrom(variable, scope, item.child('valueFrom'), findings)
+  })
+}
+
+function judgeValueFrom({ value, valueFrom }: EnvVar, scope: PodScope, path: FieldPath, findings: Findings): void {
+  if (!valueFrom) return
+  const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef } = valueFrom
+  let sources = 0
+  if (fieldRef) {
+    sources++
+    judgeObjectFieldSelector(fieldRef, FIELDS, path.child('fieldRef'), findings)
+  }
+  if (resourceFieldRef) {
+    sources++
+    judgeResourceFieldSelector(resourceFieldRef, false, path.child('resourceFieldRef'), findings)
+  }
+  if (configMapKeyRef) {
+    sources++
+    judgeKeySelector(configMapKeyRef, path.child('configMapKeyRef'), findings)
+  }
+  if (secretKeyRef) {
+    sources++
+    judgeKeySelector(secretKeyRef, path.child('secretKeyRef'), findings)
+  }
+  if (fileKeyRef) {
+    sources++
+    judgeFileKey(fileKeyRef, scope, path.child('fileKeyRef'), findings)
+  }
+  if (sources === 0) {
+    const names = '`fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`'
+    findings.invalid(path, '', `must specify one of: ${names}`)
+  } else if (value) findings.invalid(path, '', 'may not be specified when `value` is not empty')
+  else if (sources > 1) findings.invalid(path, '', 'may not have more than one field specified at a time')
+}
+
+function judgeKeySelector({ name = '', key = '' }: KeySelector, path: FieldPath, findings: Findings): void {
+  findings.invalidEach(path.child('name'), name, isDns1123Subdomain(name))
+  if (key === '') findings.required(path.child('key'))
+  else findings.invalidEach(path.child('key'), key, isConfigMapKey(key))
+}
+
+function judgeFileKey(
+  { volumeName = '', path: file = '', key = '' }: { volumeName?: string; path?: string; key?: string },
+  scope: PodScope,
+  path: FieldPath,
+  findings: Findings,
+): void {
+  if (volumeName === '') findings.required(path.child('volumeName'))
+  else {
+    findings.invalidEach(path.child('volumeName'), volumeName, isDns1123Label(volumeName))
+    const volume = scope.volumes.get(volumeName)
+    if (!volume) findings.notFound(path.child('volumeName'), volumeName)
+    else if (!volume.emptyDir) {
+      findings.invalid(path.child('volumeName'), volumeName, 'referenced volume must be of type emptyDir')
+    }
+  }
+  if (key === '') findings.required(path.child('key'))
+  else {
+    findings.invalidEach(path.child('key'), key, isEnvVarName(key))
+    if (key.length > MAX_FILE_KEY_LENGTH) findings.tooLong(path.child('key'), MAX_FILE_KEY_LENGTH)
+  }
+  if (file === '') findings.required(path.child('path'))
+  else judgeLocalPath(file, path.child('path'), findings)
+}
+
+export function judgeEnvFrom(sources: EnvFromSource[] | undefined, path: FieldPath, findings: Findings): void {
+  sources?.forEach(({ prefix, configMapRef, secretRef }, index) => {
+    const item = path.index(index)
+    if (prefix) findings.invalidEach(item.child('prefix'), prefix, isEnvVarName(prefix))
+    if (configMapRef) judgeSourceName(configMapRef.name, item.child('configMapRef', 'name'), findings)
+    if (secretRef) judgeSourceName(secretRef.name, item.child('secretRef', 'name'), findings)
+    // Both sentences stand at the list's own path, whichever item they are about.
+    if (!configMapRef && !secretRef) findings.invalid(path, '', 'must specify one of: `configMapRef` or `secretRef`')
+    else if (configMapRef && secretRef)
+      findings.invalid(path, '', 'may not have more than one field specified at a time')
+  })
+}
+
+function judgeSourceName(name: string | undefined, path: FieldPath, findings: Findings): void {
+  if (!name) return findings.required(path)
+  // The name is judged as if it were a prefix: trailing dashes pass (ValidateConfigMapName with prefix true).
+  findings.invalidEach(path, name, subdomainName(name, true))
+}
