@@ -1,0 +1,201 @@
+import { differences, firstAliasesOf, isBorrowed } from './alias-effects.ts'
+import { decompose } from './decompose.ts'
+import { parseDocumentSource } from './document-source.ts'
+import type { DocumentSource } from './document-source.ts'
+import type { Edit, EditProblem } from './edit.ts'
+import { forget, remember, restoringChanges } from './edit-memory.ts'
+import type { EditMemory, EditRecord } from './edit-memory.ts'
+import { editValue, valueAt } from './edit-value.ts'
+import { editedField } from './edited-field.ts'
+import type { Limits } from './limits.ts'
+import { locate } from './locate.ts'
+import { isPrefix } from './path.ts'
+import type { Path } from './path.ts'
+import { planEdit, planRewrite } from './plan-edit.ts'
+import { planReplace } from './plan-replace.ts'
+import { effectiveEdit } from './prune.ts'
+import { styleOf } from './style.ts'
+import { applyChanges, composeChanges, minimalChanges } from './text-change.ts'
+import type { TextChange } from './text-change.ts'
+import { isDeepEqual, withSharedParts } from './value.ts'
+import type { Value } from './value.ts'
+
+/** A document while it is edited. Offsets count from its own start. */
+export interface EditedDocument {
+  readonly source: DocumentSource
+  readonly memory: EditMemory
+}
+
+export type DocumentEdit =
+  | {
+      readonly document: EditedDocument
+      readonly changes: readonly TextChange[]
+      readonly alsoChanged: readonly Path[]
+      readonly problem?: undefined
+    }
+  | { readonly problem: EditProblem }
+
+export interface EditSettings {
+  readonly newline: '\n' | '\r\n'
+  readonly limits: Limits
+}
+
+/**
+ * Applies an edit to one document. What the text is to mean afterwards is computed on values first; each way of writing it, from
+ * the smallest to the largest, counts only if the text, parsed again, means just that.
+ */
+export function editDocument(document: EditedDocument, edit: Edit, settings: EditSettings): DocumentEdit {
+  const { source, memory } = document
+  if (source.value === undefined && !source.isEmpty) return { problem: { code: 'document-unreadable', at: [] } }
+  const effective = effectiveEdit(edit, source.value, memory)
+  const edited = editValue(source.value, effective)
+  if (edited.problem !== undefined) return edited
+  const task: Task = { source, edit: effective, expected: edited.value, settings }
+  if (isDeepEqual(source.value, task.expected)) return { document, changes: [], alsoChanged: [] }
+  for (const record of recordsToRestore(memory, task)) {
+    const attempt = tryChanges(task, restoringChanges(record))
+    if (attempt !== undefined) {
+      const kept = forget(memory, record, effective, attempt.changes)
+      return { document: { source: attempt.source, memory: kept }, changes: attempt.changes, alsoChanged: [] }
+    }
+  }
+  const attempt = firstThatReadsAsMeant(task)
+  if (attempt === undefined) {
+    return {
+      problem: {
+        code: source.text.length * 2 > settings.limits.documentLength ? 'too-large' : 'cannot-write',
+        at: edit.path,
+      },
+    }
+  }
+  const field = editedField(effective, source.value)
+  const next = remember(memory, source.text, effective, field, attempt.changes)
+  return {
+    document: { source: attempt.source, memory: next },
+    changes: attempt.changes,
+    alsoChanged: attempt.alsoChanged,
+  }
+}
+
+interface Task {
+  readonly source: DocumentSource
+  readonly edit: Edit
+  readonly expected: Value | undefined
+  readonly settings: EditSettings
+}
+
+interface Attempt {
+  readonly source: DocumentSource
+  readonly changes: readonly TextChange[]
+  readonly alsoChanged: readonly Path[]
+}
+
+const MOST_RESTORE_ATTEMPTS = 3
+
+/** The records whose restoring could be just what the edit asks for: the deepest field first, of these the latest. */
+function recordsToRestore(memory: EditMemory, { edit, expected }: Task): EditRecord[] {
+  const field = edit.type === 'insert' ? [...edit.path, edit.index] : edit.path
+  return memory.records
+    .filter((record) => {
+      if (!isPrefix(record.path, field) && !isPrefix(field, record.path)) return false
+      const isTakenBack = record.before === undefined && edit.type === 'remove' && typeof field.at(-1) === 'number'
+      return isTakenBack || isDeepEqual(valueAt(expected, record.path), record.before)
+    })
+    .toReversed()
+    .toSorted((a, b) => b.path.length - a.path.length)
+    .slice(0, MOST_RESTORE_ATTEMPTS)
+}
+
+function firstThatReadsAsMeant(task: Task): Attempt | undefined {
+  const { edit, source } = task
+  const steps = edit.type === 'set' ? decompose(valueAt(source.value, edit.path), edit.value, edit.path) : [edit]
+  const small = steps.length === 1 ? trySteps(task, steps) : (tryTogether(task, steps) ?? trySteps(task, steps))
+  if (small !== undefined) return small
+  for (let depth = edit.path.length; depth >= 0; depth -= 1) {
+    const changes = planRewrite(draftOf(source, task.settings), edit.path.slice(0, depth), task.expected)
+    const attempt =
+      changes === undefined
+        ? undefined
+        : (tryChanges(task, changes) ?? tryRehomed(task, changes, edit.path.slice(0, depth)))
+    if (attempt !== undefined) return attempt
+  }
+  return undefined
+}
+
+/** Several steps that only change what is there do not get into each other's way and need one parse, not many. */
+function tryTogether(task: Task, steps: readonly Edit[]): Attempt | undefined {
+  if (!steps.every((step) => step.type === 'set')) return undefined
+  const { source, settings, expected } = task
+  if (source.root === undefined) return undefined
+  const changes: TextChange[] = []
+  for (const step of steps) {
+    if (!locate(source.root, step.path).isFound) return undefined
+    const planned = planEdit(draftOf(source, settings), step, expected)
+    if (planned === undefined) return undefined
+    changes.push(...planned)
+  }
+  changes.sort((a, b) => a.from - b.from)
+  const isDisjoint = changes.every((change, index) => index === 0 || changes[index - 1]!.to <= change.from)
+  return isDisjoint ? tryChanges(task, changes) : undefined
+}
+
+function trySteps(task: Task, steps: readonly Edit[]): Attempt | undefined {
+  const { settings } = task
+  let { source } = task
+  let composed: readonly TextChange[] = []
+  for (const step of steps) {
+    const edited = editValue(source.value, step)
+    if (edited.problem !== undefined) return undefined
+    const planned = planEdit(draftOf(source, settings), step, edited.value)
+    if (planned === undefined) return undefined
+    const stepTask: Task = { source, edit: step, expected: edited.value, settings }
+    const attempt = tryChanges(stepTask, planned) ?? tryRehomed(stepTask, planned, step.path)
+    if (attempt === undefined) return undefined
+    composed =
+      composed.length === 0 ? attempt.changes : composeChanges(task.source.text.length, composed, attempt.changes)
+    if (steps.length === 1) return attempt
+    source = attempt.source
+  }
+  return tryChanges(task, composed)
+}
+
+/** The attempt, if the text after the changes reads as expected. */
+function tryChanges(task: Task, planned: readonly TextChange[]): Attempt | undefined {
+  const { source, expected, settings, edit } = task
+  const changes = minimalChanges(source.text, planned)
+  const text = applyChanges(source.text, changes)
+  const after = parseDocumentSource(text, source.bodyStart, source.format, settings.limits)
+  if (expected === undefined ? after.isEmpty : isDeepEqual(after.value, expected))
+    return { source: sharing(source, after), changes, alsoChanged: [] }
+  if (!source.hasAliases || after.value === undefined || after.root === undefined) return undefined
+  const { root } = after
+  const alsoChanged = differences(after.value, expected)
+  const isOnlyBorrowed = alsoChanged.every(
+    (path) => isBorrowed(root, path) && !isPrefix(path, edit.path) && !isPrefix(edit.path, path),
+  )
+  return isOnlyBorrowed ? { source: sharing(source, after), changes, alsoChanged } : undefined
+}
+
+/** What goes may hold anchors that are used elsewhere: the first such alias then becomes the anchored copy. */
+function tryRehomed(task: Task, planned: readonly TextChange[], path: Path): Attempt | undefined {
+  const { source, settings } = task
+  if (!source.hasAliases || source.root === undefined) return undefined
+  const { root } = source
+  const draft = draftOf(source, settings)
+  const moved = firstAliasesOf(root, path).flatMap((place) => {
+    const slot = locate(root, place.path).slots.at(-1)!
+    const value = valueAt(source.value, place.path)
+    return value === undefined ? [] : planReplace(draft, slot, value, { anchor: place.node.name })
+  })
+  const changes = [...planned, ...moved].toSorted((a, b) => a.from - b.from)
+  const isDisjoint = changes.every((change, index) => index === 0 || changes[index - 1]!.to <= change.from)
+  return moved.length > 0 && isDisjoint ? tryChanges(task, changes) : undefined
+}
+
+function draftOf(source: DocumentSource, settings: EditSettings) {
+  return { source, style: styleOf(source, settings.newline) }
+}
+
+function sharing(before: DocumentSource, after: DocumentSource): DocumentSource {
+  return after.value === undefined ? after : { ...after, value: withSharedParts(before.value, after.value) }
+}

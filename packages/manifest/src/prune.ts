@@ -1,0 +1,31 @@
+import type { Edit } from './edit.ts'
+import { isImplied } from './edit-memory.ts'
+import type { EditMemory } from './edit-memory.ts'
+import { valueAt } from './edit-value.ts'
+import { isSamePath } from './path.ts'
+import type { Path } from './path.ts'
+import { isListValue, isMapValue } from './value.ts'
+import type { Value } from './value.ts'
+
+/**
+ * What a removal comes to, once it is known which parents go with it: those left empty that edits brought into being on the way
+ * to a field (or all left empty). A parent that a person wrote as `key:` without a value becomes that again.
+ */
+export function effectiveEdit(edit: Edit, value: Value | undefined, memory: EditMemory): Edit {
+  if (edit.type !== 'remove' || edit.prune === 'none' || valueAt(value, edit.path) === undefined) return edit
+  let path: Path = edit.path
+  while (path.length > 1 && isOnlyMember(value, path)) {
+    const parent = path.slice(0, -1)
+    const wasNull = memory.records.some((record) => record.before === null && isSamePath(record.path, parent))
+    if (wasNull && edit.prune !== 'all') return { type: 'set', path: parent, value: null }
+    if (edit.prune !== 'all' && !isImplied(memory, parent)) break
+    path = parent
+  }
+  return { type: 'remove', path }
+}
+
+function isOnlyMember(value: Value | undefined, path: Path): boolean {
+  const parent = valueAt(value, path.slice(0, -1))
+  if (isListValue(parent)) return parent.length === 1
+  return isMapValue(parent) && Object.keys(parent).length === 1
+}

@@ -1,0 +1,283 @@
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml'
+import type { CST, Document as YamlDocument, Pair, ParsedNode } from 'yaml'
+import type { Finding } from './diagnostic.ts'
+import { keyName } from './key-name.ts'
+import type { AliasNode, Entry, Item, MapNode, Node, ScalarNode, ScalarStyle, SequenceNode } from './node.ts'
+import { findingOf } from './yaml-problem.ts'
+
+export interface Tree {
+  /** Undefined for an empty document and for one that is beyond a limit. */
+  readonly root: Node | undefined
+  readonly findings: readonly Finding[]
+  readonly hasAliases: boolean
+}
+
+/**
+ * Parses one document's text, its `---` line included, into a tree with places.
+ * Only syntax is judged here; what the scalars mean is read by `readValue`. Depth is limited while the tokens come in,
+ * because composing deeper collections recurses.
+ */
+export function parseYamlTree(text: string, maxDepth: number): Tree {
+  const tokens = tokensOf(text, maxDepth)
+  if (tokens === undefined) {
+    const finding: Finding = {
+      code: 'too-deep',
+      params: { limit: maxDepth },
+      severity: 'error',
+      path: [],
+      from: 0,
+      to: 0,
+    }
+    return { root: undefined, findings: [finding], hasAliases: false }
+  }
+  const documents = [...new Composer(COMPOSER_OPTIONS).compose(tokens, true, text.length)]
+  const [first, ...others] = documents
+  const findings = first === undefined ? [] : problemsOf(first, text)
+  const extra = others.find((document) => !isEmptyDocument(document))
+  if (extra !== undefined) {
+    const from = extra.range?.[0] ?? text.length
+    findings.push({ code: 'content-after-end', params: {}, severity: 'warning', path: [], from, to: text.length })
+  }
+  const token = tokens.find((candidate) => candidate.type === 'document')
+  if (first === undefined || token?.type !== 'document' || isEmptyDocument(first)) {
+    return { root: undefined, findings, hasAliases: false }
+  }
+  const builder = new TreeBuilder()
+  const root = builder.build(first.contents as ParsedNode, token.value, propsIn(token.start), token.offset)
+  return { root, findings, hasAliases: builder.hasAliases }
+}
+
+const COMPOSER_OPTIONS = {
+  version: '1.1',
+  schema: 'failsafe',
+  keepSourceTokens: true,
+  uniqueKeys: false,
+  prettyErrors: false,
+  merge: false,
+} as const
+
+/** Undefined when collections nest deeper than allowed. */
+function tokensOf(text: string, maxDepth: number): CST.Token[] | undefined {
+  const parser = new DepthWatchingParser(maxDepth)
+  const tokens: CST.Token[] = []
+  for (const token of parser.parse(text)) {
+    if (parser.isTooDeep()) return undefined
+    tokens.push(token)
+  }
+  return parser.isTooDeep() ? undefined : tokens
+}
+
+/** The parser keeps its open collections on a stack; it stops feeding itself as soon as that grows too high. */
+class DepthWatchingParser extends Parser {
+  readonly #maxDepth: number
+  #isTooDeep = false
+
+  constructor(maxDepth: number) {
+    super()
+    this.#maxDepth = maxDepth
+  }
+
+  override *next(source: string): Generator<CST.Token, void> {
+    if (this.#isTooDeep) return
+    yield* super.next(source)
+    if (this.stack.length > this.#maxDepth + STACK_ENTRIES_BESIDE_COLLECTIONS) this.#isTooDeep = true
+  }
+
+  override *end(): Generator<CST.Token, void> {
+    if (!this.#isTooDeep) yield* super.end()
+  }
+
+  isTooDeep(): boolean {
+    return this.#isTooDeep
+  }
+}
+
+/** The document itself and the scalar being read. */
+const STACK_ENTRIES_BESIDE_COLLECTIONS = 2
+
+function isEmptyDocument(document: YamlDocument.Parsed): boolean {
+  const { contents } = document
+  if (contents === null) return true
+  return isScalar(contents) && contents.source === '' && contents.type === 'PLAIN' && !contents.anchor && !contents.tag
+}
+
+function problemsOf(document: YamlDocument.Parsed, text: string): Finding[] {
+  return document.errors.map((error) => findingOf(error, text))
+}
+
+interface Props {
+  readonly start: number | undefined
+  readonly end: number | undefined
+}
+
+const NO_PROPS: Props = { start: undefined, end: undefined }
+
+/** Where the anchor and tag stand that belong to the node after these tokens. */
+function propsIn(tokens: readonly CST.SourceToken[] | undefined): Props {
+  let props = NO_PROPS
+  for (const token of tokens ?? []) {
+    if (token.type !== 'anchor' && token.type !== 'tag') continue
+    props = { start: props.start ?? token.offset, end: token.offset + token.source.length }
+  }
+  return props
+}
+
+class TreeBuilder {
+  hasAliases = false
+  readonly #anchors = new Map<string, Exclude<Node, AliasNode>>()
+
+  build(composed: ParsedNode | null, token: CST.Token | undefined, props: Props, emptyAt: number): Node {
+    if (isAlias(composed)) return this.#alias(composed, props)
+    if (isMap(composed) && token?.type === 'block-map')
+      return this.#map(composed.items as Pair<ParsedNode, ParsedNode | null>[], token, composed, props)
+    if (isMap(composed) && token?.type === 'flow-collection')
+      return this.#map(composed.items as Pair<ParsedNode, ParsedNode | null>[], token, composed, props)
+    if (isSeq(composed) && (token?.type === 'block-seq' || token?.type === 'flow-collection'))
+      return this.#sequence(composed, token, props)
+    return this.#scalar(composed, token, props, emptyAt)
+  }
+
+  #placed(composed: ParsedNode | null, props: Props, start: number, end: number) {
+    const anchor = composed !== null && 'anchor' in composed ? (composed.anchor as string | undefined) : undefined
+    const tag = composed?.tag
+    return { propsStart: props.start ?? start, start, end, ...(anchor && { anchor }), ...(tag && { tag }) }
+  }
+
+  #remember<T extends Exclude<Node, AliasNode>>(node: T): T {
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node)
+    return node
+  }
+
+  #alias(composed: ParsedNode, props: Props): AliasNode {
+    this.hasAliases = true
+    const name = (composed as { source: string }).source
+    const [start, end] = composed.range
+    return { type: 'alias', name, target: this.#anchors.get(name), ...this.#placed(null, props, start, end) }
+  }
+
+  #scalar(composed: ParsedNode | null, token: CST.Token | undefined, props: Props, emptyAt: number): ScalarNode {
+    const text = isScalar(composed) && typeof composed.source === 'string' ? composed.source : ''
+    const isEmpty = token === undefined || ('source' in token && token.source === '' && token.type === 'scalar')
+    if (isEmpty || composed === null) {
+      const at = props.end ?? emptyAt
+      return this.#remember({ type: 'scalar', style: 'empty', text: '', ...this.#placed(composed, props, at, at) })
+    }
+    const style = styleOf(token)
+    const end = token.type === 'block-scalar' ? blockScalarEnd(token) : composed.range[1]
+    return this.#remember({ type: 'scalar', style, text, ...this.#placed(composed, props, token.offset, end) })
+  }
+
+  #map(
+    pairs: readonly Pair<ParsedNode, ParsedNode | null>[],
+    token: CST.BlockMap | CST.FlowCollection,
+    composed: ParsedNode,
+    props: Props,
+  ): MapNode {
+    const isFlow = token.type === 'flow-collection'
+    const entries: Entry[] = []
+    const end = isFlow ? composed.range[1] : token.offset
+    const node: MapNode = {
+      type: 'map',
+      isFlow,
+      isBare: false,
+      entries,
+      ...this.#placed(composed, props, token.offset, end),
+    }
+    this.#remember(node)
+    for (const pair of pairs) entries.push(this.#entry(pair))
+    if (!isFlow) node.end = entries.at(-1)?.value.end ?? node.end
+    return node
+  }
+
+  #entry(pair: Pair<ParsedNode, ParsedNode | null>): Entry {
+    const token = pair.srcToken as CST.CollectionItem
+    const explicit = token.start.find((part) => part.type === 'explicit-key-ind')
+    const colon = token.sep?.find((part) => part.type === 'map-value-ind')?.offset ?? -1
+    const keyAt = explicit === undefined ? (colon === -1 ? pair.key.range[0] : colon) : explicit.offset + 1
+    const key = this.build(pair.key, token.key ?? undefined, propsIn(token.start), keyAt)
+    const valueAt = colon === -1 ? key.end : colon + 1
+    const value = this.build(pair.value, token.value, propsIn(token.sep), valueAt)
+    const start = explicit?.offset ?? key.propsStart
+    return { start, key, colon, value, name: keyName(key), isExplicit: explicit !== undefined }
+  }
+
+  #sequence(composed: ParsedNode, token: CST.BlockSequence | CST.FlowCollection, props: Props): SequenceNode {
+    const isFlow = token.type === 'flow-collection'
+    const items: Item[] = []
+    const end = isFlow ? composed.range[1] : token.offset
+    const node: SequenceNode = { type: 'sequence', isFlow, items, ...this.#placed(composed, props, token.offset, end) }
+    this.#remember(node)
+    const children = (composed as unknown as { items: ParsedNode[] }).items
+    const tokens = isFlow ? flowItems(token) : token.items.filter(isBlockItem)
+    children.forEach((child, index) => {
+      const part = tokens[index]
+      if (part !== undefined) items.push(isFlow ? this.#flowItem(child, part) : this.#blockItem(child, part))
+    })
+    if (!isFlow) node.end = items.at(-1)?.value.end ?? node.end
+    return node
+  }
+
+  #blockItem(child: ParsedNode, part: CST.CollectionItem): Item {
+    const dash = part.start.find((token) => token.type === 'seq-item-ind')
+    const start = dash?.offset ?? child.range[0]
+    return { start, value: this.build(child, part.value, propsIn(part.start), start + (dash === undefined ? 0 : 1)) }
+  }
+
+  #flowItem(child: ParsedNode, part: CST.CollectionItem): Item {
+    if (!isMap(child) || part.sep === undefined) {
+      const value = this.build(child, part.value, propsIn(part.start), child.range[0])
+      return { start: value.propsStart, value }
+    }
+    const entry = this.#entry(child.items[0] as Pair<ParsedNode, ParsedNode | null>)
+    const end = Math.max(entry.value.end, entry.key.end)
+    return {
+      start: entry.start,
+      value: {
+        type: 'map',
+        isFlow: true,
+        isBare: true,
+        entries: [entry],
+        propsStart: entry.start,
+        start: entry.start,
+        end,
+      },
+    }
+  }
+}
+
+function isBlockItem(item: CST.CollectionItem): boolean {
+  return (
+    item.value !== undefined ||
+    item.start.some((part) => part.type === 'seq-item-ind' || part.type === 'anchor' || part.type === 'tag')
+  )
+}
+
+function flowItems(token: CST.FlowCollection): CST.CollectionItem[] {
+  return token.items.filter(
+    (item) =>
+      item.value !== undefined ||
+      item.sep !== undefined ||
+      item.start.some((part) => ['anchor', 'tag', 'explicit-key-ind'].includes(part.type)),
+  )
+}
+
+function styleOf(token: CST.Token): ScalarStyle {
+  if (token.type === 'single-quoted-scalar') return 'single'
+  if (token.type === 'double-quoted-scalar') return 'double'
+  if (token.type !== 'block-scalar') return 'plain'
+  const header = token.props.find((part) => part.type === 'block-scalar-header')
+  return header !== undefined && 'source' in header && header.source.startsWith('>') ? 'folded' : 'literal'
+}
+
+/** The end of a block scalar's last line; blank lines after it belong to it only when it keeps them (`|+`). */
+function blockScalarEnd(token: CST.BlockScalar): number {
+  const header = token.props.find((part) => part.type === 'block-scalar-header')
+  const isKeeping = header !== undefined && 'source' in header && header.source.includes('+')
+  const bodyStart = token.props.reduce(
+    (end, part) => ('source' in part ? part.offset + part.source.length : end),
+    token.offset,
+  )
+  const body = isKeeping ? token.source.replace(/\r?\n$/, '') : token.source.replace(/\s+$/, '')
+  if (body !== '') return bodyStart + body.length
+  return header !== undefined && 'source' in header ? header.offset + header.source.length : token.offset
+}
