@@ -115,6 +115,17 @@ describe('replacing Pods one after the other', () => {
   })
 })
 
+test('under OnDelete every old Pod waits for somebody to delete it', () => {
+  const daemonSet = aDaemonSet({ updateStrategy: { type: 'OnDelete' } })
+  const pods = [old('n1'), old('n2', 9), fresh('n3', 9)]
+  expect(rollingUpdateStep({ daemonSet, nodes: nodes(3), pods, hash: 'new', nowMs })).toMatchObject({
+    unavailable: 1,
+    deletePods: [],
+    createOn: [],
+    waiting: ['n1', 'n2'],
+  })
+})
+
 describe('surging', () => {
   const surge = { maxUnavailable: 0, maxSurge: 1 }
 

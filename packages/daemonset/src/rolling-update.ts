@@ -22,7 +22,7 @@ export interface RollingUpdateStep {
 /**
  * One step of a rolling update, as a pure function of what is there. Old Pods that are not available are replaced at once,
  * whatever the limits: nothing is lost with them. Nodes are considered in the order given; the controller's own order is
- * random. Mirrors `daemon.rollingUpdate`.
+ * random. Under OnDelete nothing happens: every old Pod waits. Mirrors `daemon.rollingUpdate`.
  */
 export function rollingUpdateStep(view: DaemonSetView): RollingUpdateStep {
   const nodes = classifyNodes(view).filter(
@@ -30,7 +30,14 @@ export function rollingUpdateStep(view: DaemonSetView): RollingUpdateStep {
   )
   const desired = nodes.filter((node) => node.isEligible).length
   const limits = rolloutLimits(view.daemonSet.spec, desired)
+  if (view.daemonSet.spec?.updateStrategy?.type === 'OnDelete') return idleStep(nodes, desired, limits)
   return limits.maxSurge === 0 ? replaceStep(nodes, desired, limits) : surgeStep(nodes, desired, limits)
+}
+
+function idleStep(nodes: readonly NodeRollout[], desired: number, limits: RolloutLimits): RollingUpdateStep {
+  const unavailable = nodes.filter((node) => node.isEligible && !node.isNewAvailable && !node.isOldAvailable).length
+  const waiting = nodes.filter((node) => node.oldPod !== undefined).map((node) => node.node)
+  return { limits, desired, unavailable, surging: 0, deletePods: [], createOn: [], waiting }
 }
 
 function replaceStep(nodes: readonly NodeRollout[], desired: number, limits: RolloutLimits): RollingUpdateStep {
