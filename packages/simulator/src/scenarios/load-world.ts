@@ -1,4 +1,5 @@
 import { findKind, type Kind, type KubeObject } from '@everynode/kube'
+import { createDefaultPolicy } from '../engine/access/bootstrap/create-default-policy.ts'
 import type { Cluster } from '../engine/cluster.ts'
 import type { WorldName } from './worlds.ts'
 
@@ -10,4 +11,5 @@ export function loadWorld(cluster: Cluster, world: WorldName): void {
   for (const name of ['default', 'kube-node-lease', 'kube-public', 'kube-system']) {
     client.create(namespaces as Kind, { metadata: { name } } as KubeObject)
   }
+  createDefaultPolicy(cluster)
 }

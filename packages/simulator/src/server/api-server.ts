@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { methodNotAllowed, resourceNotFound, StatusError, unexpectedFailure } from '@everynode/kube'
+import { accessOf } from '../engine/access/access.ts'
 import type { Cluster } from '../engine/cluster.ts'
 import { sendStatus, sendText, setCommonHeaders } from './answer/send.ts'
-import { authenticate, anonymous, type TokenReader } from './authentication/authenticator.ts'
+import { anonymous, authenticate } from './authentication/authenticator.ts'
+import { assertAllowed, assertImpersonation } from './authentication/authorization.ts'
+import { wantedUser } from './authentication/impersonation.ts'
+import type { ServiceAccountTokens } from './authentication/service-account-tokens.ts'
 import { Discovery } from './discovery/discovery.ts'
 import type { Exchange } from './exchange.ts'
 import { answerHealth } from './health/health.ts'
+import { answerIssuer } from './health/issuer.ts'
+import { answerMetrics } from './health/metrics.ts'
+import { answerRootPaths } from './health/root-paths.ts'
 import { answerVersion } from './health/version.ts'
 import { Query } from './request/query.ts'
 import { requestInfo } from './request/request-info.ts'
@@ -15,7 +22,7 @@ import { serveResource } from './resources/serve-resource.ts'
 /** What the HTTP side of one cluster consists of. */
 export interface ApiServerOptions {
   cluster: Cluster
-  tokenReaders: readonly TokenReader[]
+  tokens: ServiceAccountTokens
   /** Host and port as clients reach them, for legacy discovery. */
   serverAddress: () => string
 }
@@ -23,12 +30,14 @@ export interface ApiServerOptions {
 /** Answers HTTP requests as kube-apiserver does: who, may he, what, and every failure as a Status. */
 export class ApiServer {
   readonly #cluster: Cluster
-  readonly #tokenReaders: readonly TokenReader[]
+  readonly #tokens: ServiceAccountTokens
+  readonly #serverAddress: () => string
   readonly #discovery: Discovery
 
-  constructor({ cluster, tokenReaders, serverAddress }: ApiServerOptions) {
+  constructor({ cluster, tokens, serverAddress }: ApiServerOptions) {
     this.#cluster = cluster
-    this.#tokenReaders = tokenReaders
+    this.#tokens = tokens
+    this.#serverAddress = serverAddress
     this.#discovery = new Discovery(cluster.registry, serverAddress)
   }
 
@@ -36,7 +45,7 @@ export class ApiServer {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const exchange = this.#open(request, response)
     try {
-      exchange.user = authenticate(request, this.#tokenReaders)
+      this.#admit(exchange)
       await this.#route(exchange)
     } catch (error) {
       refuse(exchange, error)
@@ -53,8 +62,31 @@ export class ApiServer {
     return { method, path, query, info, user: anonymous, request, response, warnings: new Set() }
   }
 
+  /** Finds out who asks and whether the request may pass; the order is the real server's. */
+  #admit(exchange: Exchange): void {
+    const { request, info } = exchange
+    const { authorizer } = accessOf(this.#cluster)
+    exchange.user = authenticate(request, this.#cluster)
+    const wanted = wantedUser(request)
+    if (wanted) {
+      assertImpersonation(authorizer, exchange.user, wanted, info)
+      exchange.user = wanted
+    }
+    assertAllowed(authorizer, exchange.user, info)
+  }
+
+  #answerFixedPath(exchange: Exchange): boolean {
+    return (
+      answerVersion(exchange) ||
+      answerHealth(exchange) ||
+      answerRootPaths(exchange, this.#discovery.groups) ||
+      answerMetrics(exchange, this.#cluster) ||
+      answerIssuer(exchange, this.#tokens, `https://${this.#serverAddress()}`)
+    )
+  }
+
   async #route(exchange: Exchange): Promise<void> {
-    if (answerVersion(exchange) || answerHealth(exchange) || this.#discovery.answer(exchange)) return
+    if (this.#answerFixedPath(exchange) || this.#discovery.answer(exchange)) return
     const { path, method } = exchange
     const [prefix, ...parts] = path.replace(/^\//, '').replace(/\/+$/, '').split('/')
     const isCore = prefix === 'api'

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { accessOf } from '../engine/access/access.ts'
 import { realClock, type Clock } from '../engine/clock.ts'
 import { createCluster, type Cluster } from '../engine/cluster.ts'
 import type { ClusterSettings } from '../engine/cluster-settings.ts'
@@ -9,6 +10,7 @@ import { loadWorld } from '../scenarios/load-world.ts'
 import type { WorldName } from '../scenarios/worlds.ts'
 import { ApiServer } from './api-server.ts'
 import { staticTokens } from './authentication/authenticator.ts'
+import { ServiceAccountTokens } from './authentication/service-account-tokens.ts'
 import { kubeconfigFor, type Kubeconfig, type TokenUser } from './kubeconfig.ts'
 import { createCertificates } from './tls/certificates.ts'
 
@@ -38,8 +40,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const cluster = createCluster({ clock, ids, settings })
   const certificates = await createCertificates(clock.now())
   const users = defaultUsers()
+  const tokens = new ServiceAccountTokens(cluster)
+  const access = accessOf(cluster)
+  access.tokenReaders.push(staticTokens(users), (token) => tokens.read(token))
+  access.issueToken = (claims) => tokens.issue(claims)
   let address = ''
-  const api = new ApiServer({ cluster, tokenReaders: [staticTokens(users)], serverAddress: () => address })
+  const api = new ApiServer({ cluster, tokens, serverAddress: () => address })
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
     void api.answer(request, response)
   })

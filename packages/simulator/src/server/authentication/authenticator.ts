@@ -1,21 +1,23 @@
 import type { IncomingMessage } from 'node:http'
 import { unauthorized } from '@everynode/kube'
+import { apiAudience, readToken, type TokenReader } from '../../engine/access/access.ts'
+import type { Cluster } from '../../engine/cluster.ts'
 import type { UserInfo } from '../../engine/request.ts'
 import type { TokenUser } from '../kubeconfig.ts'
 
-/** Finds out who a token belongs to; undefined when it is no good. */
-export type TokenReader = (token: string) => UserInfo | undefined
-
-const AUTHENTICATED = 'system:authenticated'
 const SUBPROTOCOL_PREFIX = 'base64url.bearer.authorization.k8s.io.'
 
 /** Nobody in particular. */
 export const anonymous: UserInfo = { username: 'system:anonymous', groups: ['system:unauthenticated'] }
 
-/** Knows the fixed tokens of a kubeconfig's users. */
+/** Knows the fixed tokens of a kubeconfig's users (kube-apiserver --token-auth-file). */
 export function staticTokens(users: readonly TokenUser[]): TokenReader {
+  const audiences = [apiAudience]
   const known = new Map(
-    users.map(({ name, groups, token }) => [token, { username: name, groups: [...groups, AUTHENTICATED] }]),
+    users.map(({ name, groups, token }) => {
+      const user = { username: name, uid: `u-${name}`, groups: [...groups, 'system:authenticated'] }
+      return [token, { user, audiences }]
+    }),
   )
   return (token) => known.get(token)
 }
@@ -24,14 +26,12 @@ export function staticTokens(users: readonly TokenUser[]): TokenReader {
  * Who sent the request: the owner of its bearer token, or anonymous when it carries none. A token that nobody knows is
  * refused with 401 even where anonymous may go.
  */
-export function authenticate(request: IncomingMessage, readers: readonly TokenReader[]): UserInfo {
+export function authenticate(request: IncomingMessage, cluster: Cluster): UserInfo {
   const token = bearerToken(request)
   if (token === undefined) return anonymous
-  for (const read of readers) {
-    const user = read(token)
-    if (user) return user
-  }
-  throw unauthorized()
+  const identity = readToken(cluster, token)
+  if (!identity?.audiences.includes(apiAudience)) throw unauthorized()
+  return identity.user
 }
 
 function bearerToken(request: IncomingMessage): string | undefined {

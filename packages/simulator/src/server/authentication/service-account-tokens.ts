@@ -1,0 +1,93 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto'
+import { apiAudience, type ServiceAccountClaims, type TokenIdentity } from '../../engine/access/access.ts'
+import type { Cluster } from '../../engine/cluster.ts'
+
+/** Signs and reads the tokens of service accounts: JSON Web Tokens with the claims of pkg/serviceaccount. */
+export class ServiceAccountTokens {
+  readonly #cluster: Cluster
+  #keys: { privateKey: KeyObject; publicKey: KeyObject; id: string } | undefined
+
+  constructor(cluster: Cluster) {
+    this.#cluster = cluster
+  }
+
+  issue(claims: ServiceAccountClaims): string {
+    const { namespace, name, uid, audiences, issuedAtS, expiresAtS, id } = claims
+    const payload = {
+      aud: audiences,
+      exp: expiresAtS,
+      iat: issuedAtS,
+      iss: apiAudience,
+      jti: id,
+      'kubernetes.io': { namespace, serviceaccount: { name, uid } },
+      nbf: issuedAtS,
+      sub: `system:serviceaccount:${namespace}:${name}`,
+    }
+    const { privateKey, id: kid } = this.#current()
+    const signed = `${encode({ alg: 'ES256', kid })}.${encode(payload)}`
+    const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' })
+    return `${signed}.${signature.toString('base64url')}`
+  }
+
+  /** Whose token this is, when it was signed here, has not expired, and its account still is the one that it was made for. */
+  read(token: string): TokenIdentity | undefined {
+    const [head = '', body = '', signature = '', ...rest] = token.split('.')
+    if (!this.#keys || rest.length > 0 || signature === '') return undefined
+    const key = { key: this.#keys.publicKey, dsaEncoding: 'ieee-p1363' as const }
+    if (!verify('sha256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'))) return undefined
+    const payload = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Payload
+    if (payload.exp * 1000 <= this.#cluster.clock.now()) return undefined
+    const { namespace, serviceaccount } = payload['kubernetes.io']
+    const account = this.#cluster.store.get('/serviceaccounts', namespace, serviceaccount.name)
+    if (account?.metadata.uid !== serviceaccount.uid) return undefined
+    const user = {
+      username: payload.sub,
+      uid: serviceaccount.uid,
+      groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
+      extra: { 'authentication.kubernetes.io/credential-id': [`JTI=${payload.jti}`] },
+    }
+    return { user, audiences: payload.aud }
+  }
+
+  /** The public key in the form that other parties check tokens with (RFC 7517). */
+  jsonWebKeys(): unknown {
+    const { publicKey, id } = this.#current()
+    return { keys: [{ use: 'sig', kid: id, alg: 'ES256', ...publicKey.export({ format: 'jwk' }) }] }
+  }
+
+  #current() {
+    if (!this.#keys) {
+      const pair = generateKeyPairSync('ec', {
+        namedCurve: 'P-256',
+        publicKeyEncoding: { type: 'spki', format: 'der' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'der' },
+      })
+      this.#keys = {
+        privateKey: createPrivateKey({ key: pair.privateKey, format: 'der', type: 'pkcs8' }),
+        publicKey: createPublicKey({ key: pair.publicKey, format: 'der', type: 'spki' }),
+        id: createHash('sha256').update(pair.publicKey).digest('base64url'),
+      }
+    }
+    return this.#keys
+  }
+}
+
+interface Payload {
+  aud: string[]
+  exp: number
+  jti: string
+  sub: string
+  'kubernetes.io': { namespace: string; serviceaccount: { name: string; uid: string } }
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}
