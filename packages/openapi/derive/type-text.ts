@@ -1,6 +1,6 @@
 import type { Declaration, DeclaredProperty, DeclaredType } from './declarations.ts'
 import type { FieldFacts, StructFacts } from './facts.ts'
-import { isStructValue } from './compose.ts'
+import { isStructValue, leafSchemas } from './compose.ts'
 
 /**
  * One struct as short texts that the package reads at run time: per field a type expression and its facts, as in
@@ -32,7 +32,7 @@ function fieldText(
   const words = [expression(type, format, packageName)]
   if (isStructValue(property, fact)) words.push('value')
   else if (fact.isPointer) words.push('*')
-  else if ((property.isRequired && !fact.isOmitted && type.is !== 'reference') || fact.isKept) words.push('keep')
+  else if (fact.isKept || (property.isRequired && !fact.isOmitted && !isStruct(type))) words.push('keep')
   if (fact.goType) words.push(`go=${fact.goType}`)
   if (fact.listType === 'set') words.push('set')
   if (fact.mapKeys) words.push(`map=${fact.mapKeys.join(',')}`)
@@ -44,6 +44,11 @@ function fieldText(
   const embedding = facts?.embeddedIn(property.name)
   if (embedding) words.push(`in=${embedding}`)
   return words.join(' ')
+}
+
+/** Required structs are pointers unless the facts say otherwise; single values with a name of their own are not. */
+function isStruct(type: DeclaredType): boolean {
+  return type.is === 'reference' && leafSchemas[type.name] === undefined
 }
 
 function expression(type: DeclaredType, format: string | undefined, packageName: string): string {

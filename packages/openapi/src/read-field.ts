@@ -37,7 +37,7 @@ export function readField(
   return {
     name,
     type,
-    isPointer: isReference ? !isValue : facts.has('*'),
+    isPointer: isReference ? !isValue && (type.is === 'struct' || !facts.has('keep')) : facts.has('*'),
     isAlways: isValue || facts.has('keep'),
     strategies: (['merge', 'replace', 'retainKeys'] as const).filter((strategy) => facts.has(strategy)),
     ...(facts.get('merge') ? { mergeKey: facts.get('merge')! } : {}),

@@ -1,0 +1,245 @@
+import { goQuote } from '@everynode/kube'
+import type { Field, ScalarType, StructType, Type } from '@everynode/openapi'
+import { JsonCursor, setMember, type JsonKind } from './json-cursor.ts'
+import { canonicalBase64, canonicalMicroTime, canonicalQuantity, canonicalTime, ScalarError } from './scalars.ts'
+import { zeroOf, zeroOfField } from './zero.ts'
+
+export interface TypedReading {
+  value: unknown
+  /** The first value of a wrong type, in Go's words; decoding went on, but the value is not to be used. */
+  problem?: string
+  /** Unknown and repeated fields in the order in which they came. */
+  strictProblems: string[]
+}
+
+const maxStrictProblems = 100 // sigs.k8s.io/json
+
+/**
+ * Decodes JSON text into the form that Go's typed structs would encode again: unknown fields are gone, null is absence,
+ * empty optional values are gone, values that Go always writes are there, quantities and times are canonical.
+ * Mirrors sigs.k8s.io/json. Throws JsonSyntaxError when the text is not JSON.
+ */
+export function decodeTyped(text: string, type: StructType): TypedReading {
+  const decoder = new TypedDecoder(text)
+  return decoder.decode(type)
+}
+
+class TypedDecoder {
+  readonly #cursor: JsonCursor
+  /** Go names of the fields on the way, for type errors; and the way with indexes and keys, for strict ones. */
+  readonly #fields: string[] = []
+  readonly #path: (string | number)[] = []
+  #struct: string | undefined
+  #problem: string | undefined
+  readonly #strictProblems = new Set<string>()
+
+  constructor(text: string) {
+    this.#cursor = new JsonCursor(text)
+  }
+
+  decode(type: StructType): TypedReading {
+    const value = this.#value(type, undefined) ?? zeroOf(type)
+    this.#cursor.end()
+    const strictProblems = [...this.#strictProblems]
+    return this.#problem === undefined ? { value, strictProblems } : { value, strictProblems, problem: this.#problem }
+  }
+
+  /** A value in Go's form; undefined for null and for what could not be read. */
+  #value(type: Type, existing: unknown): unknown {
+    const kind = this.#cursor.peek()
+    if (kind === 'null' && !(type.is === 'scalar' && type.scalar === 'any')) {
+      this.#cursor.readNull()
+      return undefined
+    }
+    switch (type.is) {
+      case 'struct':
+        return kind === 'object' ? this.#readStruct(type, existing) : this.#mismatch(kind, type.goType)
+      case 'map':
+        return kind === 'object' ? this.#readMap(type.element, existing) : this.#mismatch(kind, type.goType)
+      case 'list':
+        return kind === 'array' ? this.#readList(type.element) : this.#mismatch(kind, type.goType)
+      case 'scalar':
+        return this.#scalar(type, kind)
+    }
+  }
+
+  #readStruct(type: StructType, existing: unknown): Record<string, unknown> {
+    const struct = (existing as Record<string, unknown> | undefined) ?? {}
+    const outer = this.#struct
+    const seen = new Set<string>()
+    this.#cursor.readObject((key) => {
+      const field = type.fields.get(key)
+      if (field === undefined) {
+        if (type.keepsUnknown) return setMember(struct, key, this.#cursor.readAny())
+        this.#strict('unknown field', key)
+        return this.#cursor.skip()
+      }
+      if (seen.has(key)) this.#strict('duplicate field', key)
+      else seen.add(key)
+      this.#struct = type.goName
+      this.#readField(struct, field)
+    })
+    this.#struct = outer
+    for (const field of alwaysFieldsOf(type))
+      if (struct[field.name] === undefined) struct[field.name] = zeroOfField(field)
+    return struct
+  }
+
+  #readField(struct: Record<string, unknown>, field: Field): void {
+    if (field.embeddedIn !== undefined) this.#fields.push(field.embeddedIn)
+    this.#fields.push(field.name)
+    this.#path.push(field.name)
+    const value = this.#value(field.type, struct[field.name])
+    this.#path.pop()
+    this.#fields.pop()
+    if (field.embeddedIn !== undefined) this.#fields.pop()
+    if (value === undefined) {
+      // null leaves a plain Go value as it was; pointers, maps and lists become nil.
+      if (field.isPointer || field.type.is !== 'scalar') delete struct[field.name]
+    } else if (!field.isAlways && !field.isPointer && isEmpty(value)) delete struct[field.name]
+    else if (field.isAlways && field.type.is === 'list' && (value as unknown[]).length === 0) struct[field.name] = null
+    else struct[field.name] = value
+  }
+
+  #readMap(element: Type, existing: unknown): Record<string, unknown> {
+    const map = (existing as Record<string, unknown> | undefined) ?? {}
+    const seen = new Set<string>()
+    const isResourceList = element.is === 'scalar' && element.scalar === 'quantity'
+    this.#cursor.readObject((key) => {
+      if (seen.has(key)) this.#strict('duplicate field', key)
+      else seen.add(key)
+      this.#path.push(key)
+      const value = isResourceList ? this.#quantity(true) : this.#value(element, undefined)
+      this.#path.pop()
+      setMember(map, key, value === undefined ? zeroOf(element) : value)
+    })
+    return map
+  }
+
+  #readList(element: Type): unknown[] {
+    const list: unknown[] = []
+    this.#path.push(0)
+    const place = this.#path.length - 1
+    this.#cursor.readArray((index) => {
+      this.#path[place] = index
+      const value = this.#value(element, undefined)
+      list.push(value === undefined ? zeroOf(element) : value)
+    })
+    this.#path.pop()
+    return list
+  }
+
+  #scalar(type: ScalarType, kind: JsonKind): unknown {
+    const cursor = this.#cursor
+    switch (type.scalar) {
+      case 'string':
+      case 'duration':
+        return kind === 'string' ? cursor.readString() : this.#mismatch(kind, type.goType)
+      case 'bool':
+        return kind === 'bool' ? cursor.readBool() : this.#mismatch(kind, type.goType)
+      case 'int32':
+      case 'int64':
+        return kind === 'number' ? this.#integer(type.scalar, type.goType) : this.#mismatch(kind, type.goType)
+      case 'double':
+        return kind === 'number' ? Number(cursor.readNumber()) : this.#mismatch(kind, type.goType)
+      case 'intOrString':
+        if (kind === 'string') return cursor.readString()
+        return kind === 'number' ? this.#integer('int32', 'int32') : this.#mismatch(kind, 'int32')
+      case 'bytes':
+        return kind === 'string' ? this.#converted(canonicalBase64) : this.#mismatch(kind, type.goType)
+      case 'time':
+        return kind === 'string' ? (this.#converted(canonicalTime) ?? undefined) : this.#mismatch(kind, 'string')
+      case 'microTime':
+        return kind === 'string' ? (this.#converted(canonicalMicroTime) ?? undefined) : this.#mismatch(kind, 'string')
+      case 'quantity':
+        return this.#quantity(false)
+      case 'raw':
+      case 'any':
+        return cursor.readAny()
+    }
+  }
+
+  #integer(size: 'int32' | 'int64', goType: string): number | undefined {
+    const literal = this.#cursor.readNumber()
+    const limit = size === 'int32' ? 2n ** 31n : 2n ** 63n
+    if (/^-?\d+$/.test(literal)) {
+      const value = Number(literal)
+      if (size === 'int32' ? value === (value | 0) : Number.isSafeInteger(value)) return value + 0
+      const exact = BigInt(literal)
+      if (exact >= -limit && exact < limit) return value
+    }
+    this.#save(`number ${literal}`, goType)
+    return undefined
+  }
+
+  /** A quantity may be written as a number; anything but a text is judged by its own JSON. */
+  #quantity(isInResourceList: boolean): unknown {
+    const kind = this.#cursor.peek()
+    if (kind === 'null') {
+      this.#cursor.readNull()
+      return undefined
+    }
+    const start = this.#cursor.position
+    const text =
+      kind === 'string'
+        ? this.#cursor.readString()
+        : (this.#cursor.skip(), this.#cursor.text.slice(start, this.#cursor.position))
+    return this.#guarded(() => canonicalQuantity(text, isInResourceList))
+  }
+
+  #converted(convert: (text: string) => string | null): string | null | undefined {
+    const text = this.#cursor.readString()
+    return this.#guarded(() => convert(text))
+  }
+
+  #guarded<T>(convert: () => T): T | undefined {
+    try {
+      return convert()
+    } catch (error) {
+      if (!(error instanceof ScalarError)) throw error
+      this.#problem ??= error.message
+      return undefined
+    }
+  }
+
+  #mismatch(kind: JsonKind, goType: string): undefined {
+    this.#cursor.skip()
+    this.#save(kind, goType)
+    return undefined
+  }
+
+  #save(found: string, goType: string): void {
+    if (this.#problem !== undefined) return
+    const place =
+      this.#struct === undefined && this.#fields.length === 0
+        ? 'value'
+        : `struct field ${this.#struct ?? ''}.${this.#fields.join('.')}`
+    this.#problem = `json: cannot unmarshal ${found} into Go ${place} of type ${goType}`
+  }
+
+  #strict(what: string, key: string): void {
+    if (this.#strictProblems.size >= maxStrictProblems) return
+    let path = ''
+    for (const step of this.#path) path += typeof step === 'number' ? `[${step}]` : path === '' ? step : `.${step}`
+    this.#strictProblems.add(`${what} ${goQuote(path === '' ? key : `${path}.${key}`)}`)
+  }
+}
+
+/** What `omitempty` leaves out. */
+function isEmpty(value: unknown): boolean {
+  if (value === '' || value === 0 || value === false) return true
+  if (Array.isArray(value)) return value.length === 0
+  if (typeof value !== 'object' || value === null) return value === null
+  for (const key in value) if (Object.hasOwn(value, key)) return false
+  return true
+}
+
+const alwaysFields = new WeakMap<StructType, readonly Field[]>()
+
+function alwaysFieldsOf(type: StructType): readonly Field[] {
+  const known = alwaysFields.get(type)
+  if (known) return known
+  const fields = [...type.fields.values()].filter((field) => field.isAlways)
+  alwaysFields.set(type, fields)
+  return fields
+}
