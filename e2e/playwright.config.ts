@@ -10,7 +10,15 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [['list'], ['json', process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] } : { outputFile: 'test-results/report.json' }]],
+  reporter: [
+    ['list'],
+    [
+      'json',
+      process.env['PLAYWRIGHT_JSON_OUTPUT_FILE']
+        ? { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] }
+        : { outputFile: 'test-results/report.json' },
+    ],
+  ],
   outputDir: 'test-results',
   use: {
     browserName: 'chromium',
@@ -20,7 +28,15 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
 })

@@ -19,7 +19,11 @@ const MAIN = fileURLToPath(new URL('../../apps/everynode/src/main.ts', import.me
 export async function startConsole(world: string, extra: readonly string[] = []): Promise<ConsoleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'everynode-e2e-'))
   const kubeconfig = join(folder, 'kubeconfig')
-  const child = spawn(process.execPath, [MAIN, '--world', world, '--port', '0', '--write-kubeconfig', kubeconfig, ...extra], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(
+    process.execPath,
+    [MAIN, '--world', world, '--port', '0', '--write-kubeconfig', kubeconfig, ...extra],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text))
   const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()))

@@ -9,13 +9,19 @@ export function checkSteps(): Step[] {
   return [
     { title: 'format', command: 'oxfmt', args: ['-c', 'packages/tooling/oxfmt.json', '--check', ...FOLDERS] },
     { title: 'lint', command: 'oxlint', args: ['-c', 'packages/tooling/oxlint.json', '--deny-warnings', ...FOLDERS] },
-    ...projects.map((project) => ({ title: `types of ${project.replace('/tsconfig.json', '')}`, command: 'tsc', args: ['-p', project] })),
+    ...projects.map((project) => ({
+      title: `types of ${project.replace('/tsconfig.json', '')}`,
+      command: 'tsc',
+      args: ['-p', project],
+    })),
     {
       title: 'import rules, no cycles',
       command: 'depcruise',
       args: ['--config', 'packages/tooling/import-rules.mjs', '--output-type', 'err', ...FOLDERS],
     },
     { title: 'nothing unused', command: 'knip', args: ['--config', 'packages/tooling/knip.json', '--no-progress'] },
-    ...(existsSync('apps/console/dist') ? [{ title: 'sizes', command: 'size-limit', args: ['--json', '--config', 'packages/tooling/size-limit.json'] }] : []),
+    ...(existsSync('apps/console/dist')
+      ? [{ title: 'sizes', command: 'size-limit', args: ['--json', '--config', 'packages/tooling/size-limit.json'] }]
+      : []),
   ]
 }

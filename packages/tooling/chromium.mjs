@@ -30,12 +30,20 @@ function installByPlaywright() {
   if (!run(cli, ['install', ...(process.getuid?.() === 0 ? ['--with-deps'] : []), 'chromium'])) return undefined
   const { stdout } = spawnSync(
     process.execPath,
-    ['-e', "process.stdout.write(require(require.resolve('@playwright/test', { paths: ['./e2e'] })).chromium.executablePath())"],
+    [
+      '-e',
+      "process.stdout.write(require(require.resolve('@playwright/test', { paths: ['./e2e'] })).chromium.executablePath())",
+    ],
     { encoding: 'utf8' },
   )
   return existsSync(stdout) ? stdout : undefined
 }
 
 function run(command, list) {
-  return spawnSync(command, list, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+  return (
+    spawnSync(command, list, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  )
 }

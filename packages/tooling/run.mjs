@@ -10,7 +10,11 @@ import { findOrInstallChromium } from './chromium.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const [task, ...args] = process.argv.slice(2)
-const env = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile') }
+const env = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compile'),
+}
 
 const NEEDS = {
   start: ['openapi', 'console'],
@@ -39,16 +43,27 @@ hand(node, [`packages/tooling/${task}.ts`, ...args])
 /** Installs with the pinned pnpm unless the same lockfile was installed before. */
 function install() {
   const stampFile = join(root, 'node_modules', '.everynode-installed')
-  const stamp = hashOf(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', ...workspaces().map((folder) => `${folder}/package.json`)])
+  const stamp = hashOf([
+    'pnpm-lock.yaml',
+    'pnpm-workspace.yaml',
+    'package.json',
+    ...workspaces().map((folder) => `${folder}/package.json`),
+  ])
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   say('installing packages')
-  must('npx', ['--yes', `--package=${packageManager}`, 'pnpm', 'install', '--frozen-lockfile', '--reporter=append-only'], 'packages could not be installed')
+  must(
+    'npx',
+    ['--yes', `--package=${packageManager}`, 'pnpm', 'install', '--frozen-lockfile', '--reporter=append-only'],
+    'packages could not be installed',
+  )
   writeFileSync(stampFile, stamp)
 }
 
 function workspaces() {
-  const folders = ['apps', 'packages'].flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`))
+  const folders = ['apps', 'packages'].flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => `${parent}/${name}`),
+  )
   return [...folders, 'e2e'].filter((folder) => existsSync(join(root, folder, 'package.json')))
 }
 
@@ -68,7 +83,8 @@ function pinnedNode() {
   } catch {
     // No such package for this platform.
   }
-  if (Number(process.versions.node.split('.')[0]) < 24) stop(`on ${process.platform}-${process.arch} Node 24 or later is needed; this is ${process.version}`)
+  if (Number(process.versions.node.split('.')[0]) < 24)
+    stop(`on ${process.platform}-${process.arch} Node 24 or later is needed; this is ${process.version}`)
   return process.execPath
 }
 

@@ -14,7 +14,14 @@ const suites: Step[] = [
   {
     title: 'unit, property and integration tests',
     command: 'vitest',
-    args: ['run', '--config', 'packages/tooling/vitest.config.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${unitReport}`],
+    args: [
+      'run',
+      '--config',
+      'packages/tooling/vitest.config.ts',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ],
     isVerbose: true,
   },
   {
@@ -46,7 +53,9 @@ function countUnit(): void {
 }
 
 function countBrowser(): void {
-  const stats = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(browserReport)?.stats
+  const stats = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    browserReport,
+  )?.stats
   counts.passed += stats?.expected ?? 0
   counts.failed += (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)
   counts.skipped += stats?.skipped ?? 0

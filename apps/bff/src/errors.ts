@@ -33,7 +33,10 @@ export function toStatus(error: unknown): Status {
 
 /** Answers with a Status; for handlers and hooks that have not hijacked the reply. */
 export function sendStatus(reply: FastifyReply, status: Status): FastifyReply {
-  return reply.code(status.code ?? 500).type('application/json').send(JSON.stringify(status))
+  return reply
+    .code(status.code ?? 500)
+    .type('application/json')
+    .send(JSON.stringify(status))
 }
 
 const REASONS: Record<number, string> = {
@@ -60,7 +63,12 @@ const CERTIFICATE_CODES = new Set([
   'CERT_NOT_YET_VALID',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
-const TIMEOUT_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_CONNECT_TIMEOUT', 'ETIMEDOUT'])
+const TIMEOUT_CODES = new Set([
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ETIMEDOUT',
+])
 
 function upstreamStatus(code: string, message: string): Status | undefined {
   if (CERTIFICATE_CODES.has(code)) {

@@ -6,13 +6,52 @@ import { startRecorder, type Recorder } from './recorder.ts'
 // Scorecard 3: nothing that a client sends can become an identity, a route or a framing trick upstream.
 
 const ALLOWED = new Set([...REQUEST_HEADERS, 'authorization', 'host', 'connection', 'user-agent', 'content-length'])
-const UPGRADE_ALLOWED = new Set([...ALLOWED, 'upgrade', 'sec-websocket-key', 'sec-websocket-version', 'sec-websocket-protocol'])
+const UPGRADE_ALLOWED = new Set([
+  ...ALLOWED,
+  'upgrade',
+  'sec-websocket-key',
+  'sec-websocket-version',
+  'sec-websocket-protocol',
+])
 
 const HOSTILE: [string, string][] = [
-  'Impersonate-User', 'impersonate-user', 'IMPERSONATE-USER', 'Impersonate-Group', 'Impersonate-Uid', 'Impersonate-Extra-scopes', 'Impersonate_User', 'Impersonate_Group',
-  'X-Remote-User', 'X-Remote-Group', 'X-Remote-Extra-a', 'X_Remote_User', 'Authorization', 'authorization', 'Proxy-Authorization', 'X-Forwarded-For', 'X-Forwarded-Host',
-  'X-Forwarded-Proto', 'X-Forwarded-Uri', 'Forwarded', 'X-Real-Ip', 'X-Original-URL', 'X-Rewrite-URL', 'X-HTTP-Method-Override', 'X-Method-Override', 'Via', 'TE', 'Trailer',
-  'Range', 'If-None-Match', 'Audit-Id', 'Traceparent', 'Referer', 'Sec-Fetch-Mode', 'Kubectl-Command', 'Keep-Alive', 'Expect-CT',
+  'Impersonate-User',
+  'impersonate-user',
+  'IMPERSONATE-USER',
+  'Impersonate-Group',
+  'Impersonate-Uid',
+  'Impersonate-Extra-scopes',
+  'Impersonate_User',
+  'Impersonate_Group',
+  'X-Remote-User',
+  'X-Remote-Group',
+  'X-Remote-Extra-a',
+  'X_Remote_User',
+  'Authorization',
+  'authorization',
+  'Proxy-Authorization',
+  'X-Forwarded-For',
+  'X-Forwarded-Host',
+  'X-Forwarded-Proto',
+  'X-Forwarded-Uri',
+  'Forwarded',
+  'X-Real-Ip',
+  'X-Original-URL',
+  'X-Rewrite-URL',
+  'X-HTTP-Method-Override',
+  'X-Method-Override',
+  'Via',
+  'TE',
+  'Trailer',
+  'Range',
+  'If-None-Match',
+  'Audit-Id',
+  'Traceparent',
+  'Referer',
+  'Sec-Fetch-Mode',
+  'Kubectl-Command',
+  'Keep-Alive',
+  'Expect-CT',
 ].map((name) => [name, 'system:masters'])
 const CONNECTION_TRICKS = ['authorization', 'impersonate-user', 'content-type, accept', 'close, authorization', 'host']
 
@@ -29,10 +68,16 @@ afterAll(async () => {
 
 test('of forty hostile headers none reaches the API server, and the credential arrives exactly once', async () => {
   expect(HOSTILE.length + CONNECTION_TRICKS.length).toBeGreaterThanOrEqual(40)
-  for (const [name, value] of [...HOSTILE, ...CONNECTION_TRICKS.map((value) => ['Connection', value] as [string, string])]) {
+  for (const [name, value] of [
+    ...HOSTILE,
+    ...CONNECTION_TRICKS.map((value) => ['Connection', value] as [string, string]),
+  ]) {
     recorder.requests.length = 0
     const connection = name === 'Connection' ? '' : 'connection: close\r\n'
-    await bff.raw(`GET /k8s/api/v1/pods HTTP/1.1\r\nhost: ${bff.host}\r\ncookie: ${bff.cookie}\r\n${name}: ${value}\r\n${connection}\r\n`, 80)
+    await bff.raw(
+      `GET /k8s/api/v1/pods HTTP/1.1\r\nhost: ${bff.host}\r\ncookie: ${bff.cookie}\r\n${name}: ${value}\r\n${connection}\r\n`,
+      80,
+    )
     expect(recorder.requests, `${name}: ${value}`).toHaveLength(1)
     expectClean(recorder.requests[0]!.rawHeaders, ALLOWED)
   }

@@ -34,7 +34,8 @@ afterAll(async () => {
 
 for (const type of ['text/html', 'application/javascript', 'image/svg+xml', 'application/xhtml+xml', 'text/css']) {
   test(`an answer of ${type} with hostile headers arrives as plain text and without them`, async () => {
-    recorder.answer = (_request, response) => void response.writeHead(200, { ...HOSTILE, 'content-type': type }).end('<script>alert(1)</script>')
+    recorder.answer = (_request, response) =>
+      void response.writeHead(200, { ...HOSTILE, 'content-type': type }).end('<script>alert(1)</script>')
     const answer = await bff.send('GET', '/k8s/api/v1/pods')
     for (const [name, value] of Object.entries(HOSTILE)) {
       if (OURS.includes(name)) expect(answer.headers[name]).not.toBe(value)
@@ -47,8 +48,14 @@ for (const type of ['text/html', 'application/javascript', 'image/svg+xml', 'app
 
 test('warnings, retry times and JSON pass', async () => {
   recorder.answer = (_request, response) =>
-    void response.writeHead(429, { 'content-type': 'application/json', warning: '299 - "careful"', 'retry-after': '7' }).end('{}')
+    void response
+      .writeHead(429, { 'content-type': 'application/json', warning: '299 - "careful"', 'retry-after': '7' })
+      .end('{}')
   const answer = await bff.send('GET', '/k8s/api/v1/pods')
   expect(answer.code).toBe(429)
-  expect(answer.headers).toMatchObject({ 'content-type': 'application/json', warning: '299 - "careful"', 'retry-after': '7' })
+  expect(answer.headers).toMatchObject({
+    'content-type': 'application/json',
+    warning: '299 - "careful"',
+    'retry-after': '7',
+  })
 })

@@ -5,10 +5,24 @@ import { startRecorder, type Recorder } from './recorder.ts'
 // Scorecard 6: a write needs our own origin, a content type that no form sends, and this session's token.
 
 const TYPES = [
-  undefined, 'text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/json', 'application/json; charset=utf-8',
-  'application/json\t', 'text/plain;application/json', 'application/json-patch+json', 'text/json', 'application/jsonx',
+  undefined,
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json\t',
+  'text/plain;application/json',
+  'application/json-patch+json',
+  'text/json',
+  'application/jsonx',
 ]
-const GOOD_TYPES = new Set(['application/json', 'application/json; charset=utf-8', 'application/json\t', 'application/json-patch+json'])
+const GOOD_TYPES = new Set([
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json\t',
+  'application/json-patch+json',
+])
 const METHODS: [string, string][] = [
   ['POST', '/k8s/api/v1/namespaces'],
   ['PUT', '/k8s/api/v1/namespaces/a'],
@@ -32,7 +46,15 @@ afterAll(async () => {
 
 for (const [method, path] of METHODS) {
   test(`${method} ${path} is carried out only with origin, type and token all right`, async () => {
-    const origins = [undefined, 'null', 'http://evil.example', `http://sub.${bff.host}`, bff.url.replace('http:', 'https:'), `http://127.0.0.1:${bff.port + 1}`, bff.url]
+    const origins = [
+      undefined,
+      'null',
+      'http://evil.example',
+      `http://sub.${bff.host}`,
+      bff.url.replace('http:', 'https:'),
+      `http://127.0.0.1:${bff.port + 1}`,
+      bff.url,
+    ]
     const tokens = [undefined, other.csrfToken, `${bff.csrfToken}x`, bff.csrfToken]
     let combinations = 0
     for (const type of TYPES) {
@@ -42,7 +64,10 @@ for (const [method, path] of METHODS) {
           if (isRight && path === '/api/session') continue // would end the session that the other rows use
           combinations++
           recorder.requests.length = 0
-          const answer = await bff.send(method, path, { headers: { 'content-type': type, origin, 'x-csrf-token': token }, ...(method === 'DELETE' ? {} : { body: '{}' }) })
+          const answer = await bff.send(method, path, {
+            headers: { 'content-type': type, origin, 'x-csrf-token': token },
+            ...(method === 'DELETE' ? {} : { body: '{}' }),
+          })
           const label = `${type} ${origin} ${token === bff.csrfToken}`
           if (isRight) expect(answer.code, label).toBe(200)
           else {
@@ -65,6 +90,9 @@ test('opening a session is refused to a page of another origin', async () => {
 })
 
 test('a request that the browser marks as cross-site is refused even with everything else right', async () => {
-  const answer = await bff.send('POST', '/k8s/api/v1/namespaces', { headers: { 'sec-fetch-site': 'same-site' }, body: '{}' })
+  const answer = await bff.send('POST', '/k8s/api/v1/namespaces', {
+    headers: { 'sec-fetch-site': 'same-site' },
+    body: '{}',
+  })
   expect(answer.code).toBe(403)
 })

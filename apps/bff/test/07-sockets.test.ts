@@ -24,7 +24,8 @@ beforeEach(() => {
   recorder.answer = (request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' })
     if (request.url.includes('watch=1')) response.flushHeaders()
-    else response.end(JSON.stringify({ kind: 'PodList', apiVersion: 'v1', metadata: { resourceVersion: '7' }, items: [] }))
+    else
+      response.end(JSON.stringify({ kind: 'PodList', apiVersion: 'v1', metadata: { resourceVersion: '7' }, items: [] }))
   }
 })
 
@@ -33,8 +34,16 @@ const EXEC = '/k8s/api/v1/namespaces/a/pods/b/exec?command=sh&stdin=true&stdout=
 for (const path of ['/api/live', EXEC]) {
   test(`a socket at ${path.split('?')[0]} is refused to ten other origins without a call upstream`, async () => {
     const origins = [
-      '', 'null', 'http://evil.example', `http://sub.${bff.host}`, bff.url.replace('http:', 'https:'), `http://127.0.0.1:${bff.port + 1}`, `http://localhost:${bff.port}`,
-      `${bff.url}.evil.example`, `${bff.url}/`, 'file://',
+      '',
+      'null',
+      'http://evil.example',
+      `http://sub.${bff.host}`,
+      bff.url.replace('http:', 'https:'),
+      `http://127.0.0.1:${bff.port + 1}`,
+      `http://localhost:${bff.port}`,
+      `${bff.url}.evil.example`,
+      `${bff.url}/`,
+      'file://',
     ]
     for (const origin of origins) expect(await upgrade(path, { origin }), origin).toMatch(/^HTTP\/1\.1 403 /)
     expect(recorder.requests).toHaveLength(0)
@@ -55,14 +64,25 @@ test("a tab cannot touch another tab's subscription, whatever id it names", asyn
   mine.send({ type: 'subscribe', id: 'x', target: { ...target, namespace: '../../etc' } })
   await mine.next((message) => message.type === 'state' || message.type === 'refused')
   theirs.send({ type: 'subscribe', id: 'pods', target })
-  expect(await theirs.next((message) => message.type === 'refused')).toMatchObject({ id: 'pods', reason: 'duplicate-id' })
+  expect(await theirs.next((message) => message.type === 'refused')).toMatchObject({
+    id: 'pods',
+    reason: 'duplicate-id',
+  })
   mine.socket.close()
   theirs.socket.close()
 })
 
 test('what is not a request is refused and the socket stays open', async () => {
   const tab = await openLive(bff)
-  for (const text of ['', 'null', '[]', '{"type":"subscribe"}', '{"__proto__":{"type":"subscribe"}}', '{"type":"close","id":"a"}', 'x'.repeat(5000)]) {
+  for (const text of [
+    '',
+    'null',
+    '[]',
+    '{"type":"subscribe"}',
+    '{"__proto__":{"type":"subscribe"}}',
+    '{"type":"close","id":"a"}',
+    'x'.repeat(5000),
+  ]) {
     tab.socket.send(text)
     expect(await tab.next((message) => message.type === 'refused')).toMatchObject({ reason: 'malformed' })
   }
@@ -81,7 +101,10 @@ test('a session that ends closes its sockets', async () => {
 const WRONG_ANSWERS: [string, string][] = [
   ['403', 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n'],
   ['200', 'HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'],
-  ['101 with a wrong accept', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n'],
+  [
+    '101 with a wrong accept',
+    'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\nsec-websocket-accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\r\n\r\n',
+  ],
   ['101 without an accept', 'HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: Upgrade\r\n\r\n'],
   ['302', 'HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n'],
 ]
@@ -99,7 +122,9 @@ for (const [name, bytes] of WRONG_ANSWERS) {
 
 function upgrade(path: string, headers: { origin?: string; cookie?: string }, after = ''): Promise<string> {
   const all = { host: bff.host, origin: bff.url, cookie: bff.cookie, ...headers }
-  const lines = Object.entries(all).filter(([, value]) => value !== '').map(([name, value]) => `${name}: ${value}`)
+  const lines = Object.entries(all)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}: ${value}`)
   return bff.raw(
     `GET ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\n` +
       `sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: v5.channel.k8s.io\r\n\r\n${after}`,
@@ -108,7 +133,9 @@ function upgrade(path: string, headers: { origin?: string; cookie?: string }, af
 }
 
 async function openLive(to: TestBff) {
-  const socket = new WebSocket(`${to.url.replace('http', 'ws')}/api/live`, { headers: { cookie: to.cookie, origin: to.url } })
+  const socket = new WebSocket(`${to.url.replace('http', 'ws')}/api/live`, {
+    headers: { cookie: to.cookie, origin: to.url },
+  })
   const messages: LiveMessage[] = []
   let wake = () => {}
   socket.on('message', (bytes) => {

@@ -47,7 +47,9 @@ test('every class of answer carries the security headers', async () => {
   }
   const raw = {
     'malformed HTTP': await bff.raw('NOT HTTP\r\n\r\n'),
-    'refused upgrade': await bff.raw(`GET /api/live HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n`),
+    'refused upgrade': await bff.raw(
+      `GET /api/live HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n`,
+    ),
   }
   for (const [name, { headers }] of Object.entries(answers)) expectProtected(name, (header) => headers[header])
   for (const [name, text] of Object.entries(raw)) {

@@ -16,7 +16,11 @@ export interface TestBff {
   cookie: string
   csrfToken: string
   /** One exchange as this console's page would make it; headers set to undefined are left out. */
-  send(method: string, path: string, options?: { headers?: Record<string, string | undefined>; body?: string }): Promise<Answer>
+  send(
+    method: string,
+    path: string,
+    options?: { headers?: Record<string, string | undefined>; body?: string },
+  ): Promise<Answer>
   /** Writes bytes to a fresh connection and reads until the server closes it or `quietMs` pass without a byte. */
   raw(bytes: string, quietMs?: number): Promise<string>
   close(): Promise<void>
@@ -38,13 +42,19 @@ export async function startTestBff(server: string, config: Partial<Config> = {})
   const plain: TestBff['send'] = (method, path, { headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
       const sent = { origin: bff.url, 'content-type': 'application/json', ...headers }
-      const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Record<string, string>
-      const outgoing = httpRequest({ host: '127.0.0.1', port, method, path, headers: given, agent: false }, (answer) => {
-        let text = ''
-        answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
-        answer.on('end', () => resolve({ code: answer.statusCode ?? 0, headers: answer.headers, body: text }))
-        answer.on('error', reject)
-      })
+      const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >
+      const outgoing = httpRequest(
+        { host: '127.0.0.1', port, method, path, headers: given, agent: false },
+        (answer) => {
+          let text = ''
+          answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+          answer.on('end', () => resolve({ code: answer.statusCode ?? 0, headers: answer.headers, body: text }))
+          answer.on('error', reject)
+        },
+      )
       outgoing.on('error', reject)
       outgoing.end(body)
     })
@@ -58,7 +68,10 @@ export async function startTestBff(server: string, config: Partial<Config> = {})
     cookie,
     csrfToken,
     send: (method, path, { headers, body } = {}) =>
-      plain(method, path, { headers: { cookie, 'x-csrf-token': csrfToken, ...headers }, ...(body === undefined ? {} : { body }) }),
+      plain(method, path, {
+        headers: { cookie, 'x-csrf-token': csrfToken, ...headers },
+        ...(body === undefined ? {} : { body }),
+      }),
     raw: (bytes, quietMs = 400) => exchangeRaw(Number(port), bytes, quietMs),
     async close() {
       await bff.close()

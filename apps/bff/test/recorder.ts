@@ -73,5 +73,12 @@ export async function startRecorder(): Promise<Recorder> {
 }
 
 function record(incoming: IncomingMessage, body: string, isUpgrade: boolean): Recorded {
-  return { method: incoming.method ?? '', url: incoming.url ?? '', headers: incoming.headers, rawHeaders: incoming.rawHeaders, body, isUpgrade }
+  return {
+    method: incoming.method ?? '',
+    url: incoming.url ?? '',
+    headers: incoming.headers,
+    rawHeaders: incoming.rawHeaders,
+    body,
+    isUpgrade,
+  }
 }

@@ -8,7 +8,9 @@ const consoleDir = fileURLToPath(new URL('../../console/dist', import.meta.url))
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2))
-  const simulator = options.kubeconfig ? undefined : await startSimulatorProcess(options.world, options.simulatorArguments)
+  const simulator = options.kubeconfig
+    ? undefined
+    : await startSimulatorProcess(options.world, options.simulatorArguments)
   let bff: RunningBff
   try {
     if (simulator && options.writeKubeconfig) await copyFile(simulator.kubeconfig, options.writeKubeconfig)

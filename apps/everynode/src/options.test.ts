@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { parseOptions } from './options.ts'
 
 test('without arguments the demo world is shown on loopback', () => {
-  expect(parseOptions([])).toEqual({ port: 8080, host: '127.0.0.1', allowedHosts: [], world: 'demo', simulatorArguments: [] })
+  expect(parseOptions([])).toEqual({
+    port: 8080,
+    host: '127.0.0.1',
+    allowedHosts: [],
+    world: 'demo',
+    simulatorArguments: [],
+  })
 })
 
 test('a kubeconfig and a context name a real cluster', () => {
@@ -10,7 +16,12 @@ test('a kubeconfig and a context name a real cluster', () => {
 })
 
 test('what belongs to the simulator is passed on', () => {
-  expect(parseOptions(['--world', 'fresh', '--pace', '0', '--data', 'd']).simulatorArguments).toEqual(['--pace', '0', '--data', 'd'])
+  expect(parseOptions(['--world', 'fresh', '--pace', '0', '--data', 'd']).simulatorArguments).toEqual([
+    '--pace',
+    '0',
+    '--data',
+    'd',
+  ])
 })
 
 test.each([

@@ -31,7 +31,11 @@ export async function startSimulatorProcess(world: string, extra: readonly strin
   const ended = new Promise<Error | undefined>((resolve) => {
     child.on('error', (error) => resolve(error))
     child.on('exit', (code, signal) => {
-      resolve(isAskedToStop ? undefined : new Error(`the simulator ended (${signal ?? code}): ${complaint.trim().split('\n').at(-1) ?? ''}`))
+      resolve(
+        isAskedToStop
+          ? undefined
+          : new Error(`the simulator ended (${signal ?? code}): ${complaint.trim().split('\n').at(-1) ?? ''}`),
+      )
     })
   })
   await new Promise<void>((resolve, reject) => {

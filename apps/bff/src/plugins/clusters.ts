@@ -75,9 +75,14 @@ async function connect(file: KubeConfig, name: string, config: Config): Promise<
   if (!context || !cluster) throw new Refusal(400, 'BadRequest', `the kubeconfig has no context "${name}"`)
   if (cluster.proxyUrl) throw new Refusal(400, 'BadRequest', `context "${name}" uses proxy-url, which is not supported`)
   const own = new KubeConfig()
-  own.loadFromOptions({ clusters: [cluster], users: user ? [user] : [], contexts: [context], currentContext: name })
-  const first = await credential(own)
   const url = new URL(cluster.server)
+  // The library takes a server without TLS only when told that no certificate is to be checked.
+  const reached = url.protocol === 'http:' ? { ...cluster, skipTLSVerify: true } : cluster
+  own.loadFromOptions({ clusters: [reached], users: user ? [user] : [], contexts: [context], currentContext: name })
+  const first = await credential(own).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Refusal(502, 'CredentialUnavailable', `the credential of context "${name}" could not be had: ${reason}`)
+  })
   const tls = {
     ...(first.ca ? { ca: first.ca } : {}),
     ...(first.cert ? { cert: first.cert } : {}),

@@ -15,7 +15,8 @@ const NONCE_PLACE = '__CSP_NONCE__'
  */
 export const consoleFilesPlugin = fp(
   async (app, { dir }: { dir: string | undefined }) => {
-    const page = dir && existsSync(join(dir, 'index.html')) ? await readFile(join(dir, 'index.html'), 'utf8') : undefined
+    const page =
+      dir && existsSync(join(dir, 'index.html')) ? await readFile(join(dir, 'index.html'), 'utf8') : undefined
     if (dir && page) {
       await app.register(fastifyStatic, {
         root: join(dir, 'assets'),
@@ -28,10 +29,16 @@ export const consoleFilesPlugin = fp(
     }
     app.setNotFoundHandler(async (request, reply) => {
       const isPage = request.method === 'GET' && /\btext\/html\b/.test(request.headers.accept ?? '')
-      const isOurs = [paths.kubernetes, '/api', '/assets'].some((prefix) => request.url === prefix || request.url.startsWith(`${prefix}/`))
-      if (!page || !isPage || isOurs) return sendStatus(reply, refusalStatus(404, 'NotFound', 'there is nothing at this address'))
+      const isOurs = [paths.kubernetes, '/api', '/assets'].some(
+        (prefix) => request.url === prefix || request.url.startsWith(`${prefix}/`),
+      )
+      if (!page || !isPage || isOurs)
+        return sendStatus(reply, refusalStatus(404, 'NotFound', 'there is nothing at this address'))
       const nonce = newNonce()
-      return reply.headers(securityHeaders(nonce)).type('text/html; charset=utf-8').send(page.replaceAll(NONCE_PLACE, nonce))
+      return reply
+        .headers(securityHeaders(nonce))
+        .type('text/html; charset=utf-8')
+        .send(page.replaceAll(NONCE_PLACE, nonce))
     })
   },
   { name: 'console-files' },

@@ -29,7 +29,9 @@ export const hostGuardPlugin = fp(
       const isOwn = parts !== null && names.has(parts[1]!.toLowerCase()) && isOwnPort(parts[2], own, config)
       if (!isOwn) throw new Refusal(421, 'BadRequest', 'this server does not answer under that host name')
       const isBehindProxy = !LOOPBACK_NAMES.includes(parts[1]!.toLowerCase()) // where TLS may end before us
-      return isBehindProxy ? [`http://${host.toLowerCase()}`, `https://${host.toLowerCase()}`] : [`http://${host.toLowerCase()}`]
+      return isBehindProxy
+        ? [`http://${host.toLowerCase()}`, `https://${host.toLowerCase()}`]
+        : [`http://${host.toLowerCase()}`]
     })
     app.addHook('onRequest', async (request) => {
       app.checkHost(request.raw)

@@ -51,7 +51,12 @@ export const upgradesPlugin = fp(
 function refuse(socket: Duplex, code: number, body: object): void {
   if (socket.destroyed) return
   const text = JSON.stringify(body)
-  const headers = { ...securityHeaders(), 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), connection: 'close' }
+  const headers = {
+    ...securityHeaders(),
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    connection: 'close',
+  }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   socket.end(`HTTP/1.1 ${code} ${STATUS_CODES[code] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${text}`)
 }

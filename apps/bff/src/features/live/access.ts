@@ -9,7 +9,16 @@ export async function mayWatch(connection: Connection, target: LiveTarget): Prom
     body: {
       apiVersion: 'authorization.k8s.io/v1',
       kind: 'SelfSubjectAccessReview',
-      spec: { resourceAttributes: { verb: 'watch', group, version, resource, ...(namespace ? { namespace } : {}), ...(name ? { name } : {}) } },
+      spec: {
+        resourceAttributes: {
+          verb: 'watch',
+          group,
+          version,
+          resource,
+          ...(namespace ? { namespace } : {}),
+          ...(name ? { name } : {}),
+        },
+      },
     },
   }).catch(() => undefined)
   if (answer?.code === 401) return false

@@ -28,7 +28,10 @@ export class ChangeQueue {
     const key = uid ?? `${namespace ?? ''}/${name ?? ''}`
     const earlier = this.#latest.get(key)
     this.#latest.delete(key) // the latest change decides the place in the order
-    this.#latest.set(key, earlier?.type === 'ADDED' && change.type === 'MODIFIED' ? { ...change, type: 'ADDED' } : change)
+    this.#latest.set(
+      key,
+      earlier?.type === 'ADDED' && change.type === 'MODIFIED' ? { ...change, type: 'ADDED' } : change,
+    )
     if (this.#latest.size > this.#limit) {
       this.#isOverflown = true
       this.#latest = new Map()

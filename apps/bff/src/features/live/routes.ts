@@ -7,7 +7,11 @@ import { serveLive } from './socket.ts'
 
 /** `/api/live`: one WebSocket per tab that carries all of its watches. */
 export async function liveRoutes(app: FastifyInstance, { config }: { config: Config }): Promise<void> {
-  const server = new WebSocketServer({ noServer: true, maxPayload: config.limits.webSocketBytes, perMessageDeflate: false })
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: config.limits.webSocketBytes,
+    perMessageDeflate: false,
+  })
   const perSession = new Map<string, number>()
 
   app.onUpgrade(paths.live, async (request, socket, head) => {

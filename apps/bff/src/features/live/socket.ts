@@ -13,7 +13,13 @@ const PING_MS = 15_000
 const PROBE_MS = 2_000
 
 /** Serves one tab until either side leaves: subscriptions by the tab's own ids, dead peers noticed on both sides. */
-export function serveLive(socket: WebSocket, session: Session, connection: Connection, limits: Limits, log: (error: unknown) => void): void {
+export function serveLive(
+  socket: WebSocket,
+  session: Session,
+  connection: Connection,
+  limits: Limits,
+  log: (error: unknown) => void,
+): void {
   const subscriptions = new Map<string, Subscription>()
   const send = (message: LiveMessage) => {
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
@@ -38,7 +44,8 @@ export function serveLive(socket: WebSocket, session: Session, connection: Conne
       return
     }
     if (subscriptions.has(id)) return send({ type: 'refused', id, reason: 'duplicate-id' })
-    if (subscriptions.size >= limits.subscriptionsPerSocket) return send({ type: 'refused', id, reason: 'too-many-subscriptions' })
+    if (subscriptions.size >= limits.subscriptionsPerSocket)
+      return send({ type: 'refused', id, reason: 'too-many-subscriptions' })
     subscriptions.set(id, new Subscription(id, parsed.data.target, connection, sink))
   })
   socket.on('error', log)

@@ -148,7 +148,12 @@ export class Subscription {
     if (state.state === 'live') this.#flush()
     if (this.#shown === 'live' && state.state !== 'live') this.#sinceMs = Date.now()
     this.#shown = state.state
-    this.#send({ type: 'state', id: this.#id, ...state, ...('sinceMs' in state ? { sinceMs: this.#sinceMs } : {}) } as LiveMessage)
+    this.#send({
+      type: 'state',
+      id: this.#id,
+      ...state,
+      ...('sinceMs' in state ? { sinceMs: this.#sinceMs } : {}),
+    } as LiveMessage)
   }
 
   #send(message: LiveMessage): void {
@@ -156,4 +161,11 @@ export class Subscription {
   }
 }
 
-const EXPIRED: Status = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', reason: 'Expired', code: 410 }
+const EXPIRED: Status = {
+  kind: 'Status',
+  apiVersion: 'v1',
+  metadata: {},
+  status: 'Failure',
+  reason: 'Expired',
+  code: 410,
+}

@@ -26,8 +26,18 @@ interface ListPage {
 }
 
 /** One page of the target's list. Throws UpstreamFailure. */
-export async function listPage(connection: Connection, target: LiveTarget, continueToken: string | undefined, signal: AbortSignal): Promise<ListPage> {
-  const answer = await ask(connection, target, { limit: '500', ...(continueToken ? { continue: continueToken } : {}) }, signal)
+export async function listPage(
+  connection: Connection,
+  target: LiveTarget,
+  continueToken: string | undefined,
+  signal: AbortSignal,
+): Promise<ListPage> {
+  const answer = await ask(
+    connection,
+    target,
+    { limit: '500', ...(continueToken ? { continue: continueToken } : {}) },
+    signal,
+  )
   const page = (await answer.json()) as ListPage
   const kind = page.kind?.replace(/List$/, '')
   // Lists leave apiVersion and kind out of their items; watch events have them, and the tab treats both alike.
@@ -41,7 +51,12 @@ export async function listPage(connection: Connection, target: LiveTarget, conti
 }
 
 /** Opens a watch from `resourceVersion`; resolves once the API server has accepted it. Throws UpstreamFailure. */
-export async function openWatch(connection: Connection, target: LiveTarget, resourceVersion: string, signal: AbortSignal): Promise<AsyncIterable<WatchEvent>> {
+export async function openWatch(
+  connection: Connection,
+  target: LiveTarget,
+  resourceVersion: string,
+  signal: AbortSignal,
+): Promise<AsyncIterable<WatchEvent>> {
   const timeoutSeconds = String(270 + Math.floor(Math.random() * 60))
   const query = { watch: '1', allowWatchBookmarks: 'true', resourceVersion, timeoutSeconds }
   const body = await ask(connection, target, query, signal)
@@ -60,16 +75,19 @@ async function ask(connection: Connection, target: LiveTarget, query: Record<str
   }
   const form = isWatch ? 'PartialObjectMetadata' : 'PartialObjectMetadataList'
   const authorization = await connection.authorization()
-  const answer = await request(`${connection.origin}${connection.prefix}${path}?${new URLSearchParams(all).toString()}`, {
-    dispatcher: connection.dispatcher,
-    signal,
-    bodyTimeout: isWatch ? 0 : 60_000,
-    headers: {
-      accept: target.isMetadataOnly ? `application/json;as=${form};g=meta.k8s.io;v=v1` : 'application/json',
-      'user-agent': 'everynode',
-      ...(authorization ? { authorization } : {}),
+  const answer = await request(
+    `${connection.origin}${connection.prefix}${path}?${new URLSearchParams(all).toString()}`,
+    {
+      dispatcher: connection.dispatcher,
+      signal,
+      bodyTimeout: isWatch ? 0 : 60_000,
+      headers: {
+        accept: target.isMetadataOnly ? `application/json;as=${form};g=meta.k8s.io;v=v1` : 'application/json',
+        'user-agent': 'everynode',
+        ...(authorization ? { authorization } : {}),
+      },
     },
-  }).catch((error: unknown) => {
+  ).catch((error: unknown) => {
     throw new UpstreamFailure(toStatus(error))
   })
   if (answer.statusCode === 200) return answer.body
@@ -84,7 +102,14 @@ function statusFrom(text: string, code: number): Status {
   } catch {
     // Not a Status: a plain-text answer, such as 404 for an unknown path.
   }
-  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Failure', message: text.slice(0, 500), code } as Status
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message: text.slice(0, 500),
+    code,
+  } as Status
 }
 
 async function* lines(body: AsyncIterable<Buffer>): AsyncIterable<WatchEvent> {

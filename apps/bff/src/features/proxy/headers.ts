@@ -10,7 +10,10 @@ export const RESPONSE_HEADERS = ['audit-id', 'content-type', 'retry-after', 'war
 const RELAYED_TYPES = /^(?:application\/json|application\/yaml|text\/plain)(?:;|$)/i
 
 /** Headers of the upstream request, built from nothing. */
-export function upstreamHeaders(client: IncomingHttpHeaders, authorization: string | undefined): Record<string, string> {
+export function upstreamHeaders(
+  client: IncomingHttpHeaders,
+  authorization: string | undefined,
+): Record<string, string> {
   const headers: Record<string, string> = { 'user-agent': 'everynode' }
   for (const name of REQUEST_HEADERS) {
     const value = client[name]

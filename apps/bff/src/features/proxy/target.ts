@@ -50,7 +50,8 @@ function parseQuery(text: string): [string, string][] {
   return text.split('&').map((part) => {
     const cut = part.indexOf('=')
     const name = cut < 0 ? part : part.slice(0, cut)
-    if (!QUERY_NAMES.has(name)) throw new Refusal(400, 'BadRequest', 'the address holds a parameter that is not relayed')
+    if (!QUERY_NAMES.has(name))
+      throw new Refusal(400, 'BadRequest', 'the address holds a parameter that is not relayed')
     return [name, decode(cut < 0 ? '' : part.slice(cut + 1))]
   })
 }

@@ -66,7 +66,9 @@ function opened(upstream: WebSocket, socket: Duplex): Promise<void> {
       const isRefusal = code >= 400 && code < 600
       reject(new Refusal(isRefusal ? code : 502, 'UpgradeRefused', `the API server refused the stream (${code})`))
     })
-    upstream.once('error', (error) => reject(new Refusal(502, 'UpgradeRefused', `the stream could not be opened: ${error.message}`)))
+    upstream.once('error', (error) =>
+      reject(new Refusal(502, 'UpgradeRefused', `the stream could not be opened: ${error.message}`)),
+    )
   })
 }
 
@@ -76,7 +78,11 @@ function join(client: WebSocket, upstream: WebSocket): void {
   const pour = (from: WebSocket, to: WebSocket) => {
     from.on('message', (bytes, isBinary) => {
       if (to.readyState !== WebSocket.OPEN) return
-      to.send(bytes, { binary: isBinary }, () => from.isPaused && to.bufferedAmount < PAUSE_ABOVE_BYTES && from.resume())
+      to.send(
+        bytes,
+        { binary: isBinary },
+        () => from.isPaused && to.bufferedAmount < PAUSE_ABOVE_BYTES && from.resume(),
+      )
       if (to.bufferedAmount > PAUSE_ABOVE_BYTES) from.pause()
     })
     from.on('close', (code, reason) => {

@@ -7,7 +7,8 @@ export async function readUser(connection: Connection): Promise<{ username: stri
   const answer = await exchange(connection, 'POST', '/apis/authentication.k8s.io/v1/selfsubjectreviews', {
     body: { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' },
   }).catch(() => undefined)
-  const info = (answer?.body as { status?: { userInfo?: { username?: string; groups?: string[] } } } | undefined)?.status?.userInfo
+  const info = (answer?.body as { status?: { userInfo?: { username?: string; groups?: string[] } } } | undefined)
+    ?.status?.userInfo
   return info?.username ? { username: info.username, groups: info.groups ?? [] } : undefined
 }
 
