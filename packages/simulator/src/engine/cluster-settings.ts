@@ -14,6 +14,8 @@ export interface ClusterSettings {
   serviceClusterIpRange: string
   /** kube-apiserver --service-node-port-range, both ends included. */
   serviceNodePortRange: readonly [number, number]
+  /** kube-controller-manager --root-ca-file: the certificate (PEM) that clients in Pods trust. */
+  rootCa?: string
   /** A label selector; nodes that match it have no kubelet. */
   silentNodes?: string
   /** The seed of the cluster's ids; random when absent. */

@@ -37,8 +37,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const clock = options.clock ?? realClock
   const settings = options.settings ?? {}
   const ids = settings.seed === undefined ? randomIds() : seededIds(settings.seed)
-  const cluster = createCluster({ clock, ids, settings })
   const certificates = await createCertificates(clock.now())
+  const cluster = createCluster({ clock, ids, settings: { rootCa: certificates.ca, ...settings } })
   const users = defaultUsers()
   const tokens = new ServiceAccountTokens(cluster)
   const access = accessOf(cluster)
