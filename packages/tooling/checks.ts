@@ -8,7 +8,7 @@ export function checkSteps(): Step[] {
   const projects = globSync('{apps,packages}/*/tsconfig.json').concat('e2e/tsconfig.json').toSorted()
   return [
     { title: 'format', command: 'oxfmt', args: ['-c', 'packages/tooling/oxfmt.json', '--check', ...FOLDERS] },
-    { title: 'lint', command: 'oxlint', args: ['-c', 'packages/tooling/oxlint.json', '--deny-warnings', ...FOLDERS] },
+    { title: 'lint', command: 'oxlint', args: ['--deny-warnings', ...FOLDERS] },
     ...projects.map((project) => ({
       title: `types of ${project.replace('/tsconfig.json', '')}`,
       command: 'tsc',
