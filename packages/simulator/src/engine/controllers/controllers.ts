@@ -1,6 +1,21 @@
+import { roleAggregationController } from '../access/role-aggregation-controller.ts'
 import type { Controller } from '../controller.ts'
+import { eventExpiry } from '../events/event-expiry.ts'
 import { scheduler } from '../scheduler/scheduler.ts'
 import { daemonSetController } from './daemonset/daemonset-controller.ts'
+import { garbageCollector } from './garbage-collector/garbage-collector.ts'
+import { namespaceController } from './namespace/namespace-controller.ts'
+import { rootCaPublisher } from './root-ca-publisher.ts'
+import { serviceAccountController } from './service-account-controller.ts'
 
 /** Every control loop of a cluster: a new one is one file or folder and one line here. */
-export const controllers: readonly Controller[] = [daemonSetController, scheduler]
+export const controllers: readonly Controller[] = [
+  daemonSetController,
+  eventExpiry,
+  garbageCollector,
+  namespaceController,
+  roleAggregationController,
+  rootCaPublisher,
+  scheduler,
+  serviceAccountController,
+]
