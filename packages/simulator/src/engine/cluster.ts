@@ -1,4 +1,5 @@
 import type { Kind } from '@everynode/kube'
+import { bootstrap } from './bootstrap.ts'
 import { createClient, type Client } from './client.ts'
 import type { Clock } from './clock.ts'
 import { defaultClusterSettings, type ClusterSettings } from './cluster-settings.ts'
@@ -37,7 +38,7 @@ export interface ClusterOptions {
   kubelets?: Kubelets
 }
 
-/** A cluster without objects; nothing runs before `start`. */
+/** A cluster with the objects that every new one has; nothing runs before `start`. */
 export function createCluster(options: ClusterOptions): Cluster {
   const settings: ClusterSettings = { ...defaultClusterSettings, ...options.settings }
   const registry = new Registry()
@@ -63,5 +64,6 @@ export function createCluster(options: ClusterOptions): Cluster {
       for (const stop of running.splice(0).toReversed()) stop()
     },
   }
+  bootstrap(cluster)
   return cluster
 }

@@ -18,6 +18,8 @@ export interface KindRules {
   prepareForCreate?(draft: KubeObject, context: RuleContext): void
   /** Changes that the registry strategy makes before an update (PrepareForUpdate), status and generation excepted. */
   prepareForUpdate?(draft: KubeObject, old: KubeObject, context: RuleContext): void
+  /** The same for a write of the status subresource; spec and generation are restored by the caller. */
+  prepareForStatusUpdate?(draft: KubeObject, old: KubeObject, context: RuleContext): void
   validateCreate?(object: KubeObject, context: RuleContext): FieldError[]
   validateUpdate?(object: KubeObject, old: KubeObject, context: RuleContext): FieldError[]
   validateStatusUpdate?(object: KubeObject, old: KubeObject, context: RuleContext): FieldError[]

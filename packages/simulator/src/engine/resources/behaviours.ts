@@ -1,26 +1,110 @@
 import type { Kind } from '@everynode/kube'
+import { autoscalers } from './horizontal-pod-autoscalers.ts'
+import { bindings } from './bindings.ts'
+import { coreEvents, events } from './events.ts'
+import { namespaces } from './namespaces.ts'
+import { pods } from './pods.ts'
 import type { ResourceBehaviour } from './resource-definition.ts'
+import { podTemplateScale, replicationControllerScale } from './scale.ts'
 
-/** Resources that raise metadata.generation; all others have none. */
-const withGeneration = new Set([
-  'apps/daemonsets',
-  'apps/deployments',
-  'apps/replicasets',
-  'apps/statefulsets',
-  'batch/cronjobs',
-  'batch/jobs',
-  '/pods',
-  '/replicationcontrollers',
-  'policy/poddisruptionbudgets',
-  'networking.k8s.io/ingresses',
-  'networking.k8s.io/networkpolicies',
-  'networking.k8s.io/ingressclasses',
-])
+const whole: readonly ('whole' | 'change')[] = ['whole', 'change']
+const changeWhole: readonly ('whole' | 'change')[] = ['change', 'whole']
+const noLoadBalancer = { loadBalancer: {} }
 
-const behaviours: Readonly<Record<string, ResourceBehaviour>> = {}
+/** What the built-in resources do differently from the generic path, by group and plural. */
+const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
+  '/bindings': bindings,
+  '/configmaps': { repeatedChecks: changeWhole },
+  '/endpoints': { isCreatedByUpdate: true },
+  '/events': coreEvents,
+  '/limitranges': { isCreatedByUpdate: true },
+  '/namespaces': namespaces,
+  '/nodes': { keepsStatusOnCreate: true, repeatedChecks: whole },
+  '/persistentvolumeclaims': { initialStatus: { phase: 'Pending' }, returnsDeleted: true, repeatedChecks: whole },
+  '/persistentvolumes': {
+    initialStatus: { phase: 'Pending' },
+    returnsDeleted: true,
+    repeatedChecks: ['whole', 'whole', 'change'],
+  },
+  '/pods': pods,
+  '/podtemplates': { hasGeneration: true, returnsDeleted: true },
+  '/replicationcontrollers': {
+    hasGeneration: true,
+    initialStatus: { replicas: 0 },
+    defaultPropagation: 'orphan',
+    repeatedChecks: whole,
+    scale: replicationControllerScale,
+  },
+  '/resourcequotas': { initialStatus: {}, returnsDeleted: true },
+  '/secrets': { repeatedChecks: changeWhole },
+  '/serviceaccounts': { returnsDeleted: true, repeatedChecks: changeWhole },
+  '/services': {
+    initialStatus: noLoadBalancer,
+    returnsDeleted: true,
+    isCreatedByUpdate: true,
+    repeatedChecks: changeWhole,
+  },
+  'admissionregistration.k8s.io/mutatingadmissionpolicies': { hasGeneration: true },
+  'admissionregistration.k8s.io/mutatingadmissionpolicybindings': { hasGeneration: true },
+  'admissionregistration.k8s.io/mutatingwebhookconfigurations': {
+    hasGeneration: true,
+    isResourceVersionRequired: true,
+  },
+  'admissionregistration.k8s.io/validatingadmissionpolicies': { hasGeneration: true, initialStatus: {} },
+  'admissionregistration.k8s.io/validatingadmissionpolicybindings': { hasGeneration: true },
+  'admissionregistration.k8s.io/validatingwebhookconfigurations': {
+    hasGeneration: true,
+    isResourceVersionRequired: true,
+  },
+  'apiextensions.k8s.io/customresourcedefinitions': { hasGeneration: true, isResourceVersionRequired: true },
+  'apiregistration.k8s.io/apiservices': { initialStatus: {} },
+  'apps/daemonsets': {
+    hasGeneration: true,
+    initialStatus: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
+  },
+  'apps/deployments': { hasGeneration: true, initialStatus: {}, scale: podTemplateScale },
+  'apps/replicasets': {
+    hasGeneration: true,
+    initialStatus: { replicas: 0 },
+    repeatedChecks: whole,
+    scale: podTemplateScale,
+  },
+  'apps/statefulsets': {
+    hasGeneration: true,
+    initialStatus: { replicas: 0, availableReplicas: 0 },
+    scale: podTemplateScale,
+  },
+  'autoscaling/horizontalpodautoscalers': autoscalers,
+  'batch/cronjobs': { hasGeneration: true, initialStatus: {} },
+  'batch/jobs': { hasGeneration: true, initialStatus: {}, repeatedChecks: changeWhole },
+  'certificates.k8s.io/certificatesigningrequests': { initialStatus: {} },
+  'coordination.k8s.io/leases': { isCreatedByUpdate: true, isResourceVersionRequired: true },
+  'discovery.k8s.io/endpointslices': { hasGeneration: true },
+  'events.k8s.io/events': events,
+  'networking.k8s.io/ingresses': { hasGeneration: true, initialStatus: noLoadBalancer },
+  'networking.k8s.io/networkpolicies': { hasGeneration: true },
+  'networking.k8s.io/servicecidrs': { initialStatus: {} },
+  'node.k8s.io/runtimeclasses': { isCreatedByUpdate: true, isResourceVersionRequired: true },
+  'policy/poddisruptionbudgets': {
+    hasGeneration: true,
+    isResourceVersionRequired: true,
+    initialStatus: { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 },
+  },
+  'rbac.authorization.k8s.io/clusterrolebindings': {
+    isCreatedByUpdate: true,
+    repeatedChecks: ['whole', 'whole', 'change'],
+  },
+  'rbac.authorization.k8s.io/clusterroles': { isCreatedByUpdate: true, repeatedChecks: ['whole', 'whole', 'change'] },
+  'rbac.authorization.k8s.io/rolebindings': { isCreatedByUpdate: true, repeatedChecks: ['whole', 'whole', 'change'] },
+  'rbac.authorization.k8s.io/roles': { isCreatedByUpdate: true, repeatedChecks: ['whole', 'whole', 'change'] },
+  'scheduling.k8s.io/priorityclasses': { hasGeneration: true },
+  'storage.k8s.io/csidrivers': { isResourceVersionRequired: true },
+  'storage.k8s.io/volumeattachments': { initialStatus: { attached: false } },
+}
+
+const generic: ResourceBehaviour = {}
 
 /** What a built-in resource does differently from the generic path. */
 export function behaviourOf(kind: Kind): ResourceBehaviour {
-  const name = `${kind.group}/${kind.plural}`
-  return { hasGeneration: withGeneration.has(name), ...behaviours[name] }
+  return behaviours[`${kind.group}/${kind.plural}`] ?? generic
 }

@@ -45,7 +45,7 @@ export class Registry {
   setCustom(definitions: readonly ResourceDefinition[]): void {
     for (const kind of this.#kinds) {
       if (builtInKinds.includes(kind)) continue
-      this.#byResource.delete(`${apiVersionOf(kind)}/${kind.plural}`)
+      this.#byResource.delete(`${kind.group}/${kind.version}/${kind.plural}`)
       this.#byName.delete(`${apiVersionOf(kind)}/${kind.kind}`)
       this.#definitions.delete(kind)
     }
@@ -65,19 +65,21 @@ export class Registry {
 
 function define(kind: Kind, all: readonly Kind[]): ResourceDefinition {
   const behaviour = behaviourOf(kind)
-  const storage = behaviour.storage ?? kind
-  const storageKind =
-    all.find(
-      (other) => other.group === storage.group && other.version === storage.version && other.plural === kind.plural,
-    ) ?? kind
-  const rules = rulesOf(storageKind)
+  const { storage } = behaviour
+  const isStored = (other: Kind) =>
+    other.group === storage?.group && other.version === storage.version && other.plural === kind.plural
+  const storageKind = (storage && all.find(isStored)) ?? kind
+  const served = rulesOf(kind)
   return {
     kind,
     storageKind,
     storageKey: `${storageKind.group}/${storageKind.plural}`,
-    rules,
+    rules: storageKind === kind ? served : rulesOf(storageKind),
+    applyDefaults(draft) {
+      behaviour.applyDefaults?.(draft)
+      served.applyDefaults?.(draft)
+    },
     hasStatus: kind.subresources.some((subresource) => subresource.name === 'status'),
-    hasGeneration: behaviour.hasGeneration ?? false,
     behaviour,
   }
 }

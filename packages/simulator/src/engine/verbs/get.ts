@@ -1,12 +1,23 @@
-import { notFound, type KubeObject } from '@everynode/kube'
+import { notFound, unexpectedFailure, type KubeObject } from '@everynode/kube'
 import type { Cluster } from '../cluster.ts'
 import type { ObjectReference } from '../resources/resource-definition.ts'
+import { assertReached, parseResourceVersion } from './resource-version.ts'
+import { showScale } from './scale.ts'
 
-/** The object of that name; throws 404 when there is none. */
-export function get(cluster: Cluster, reference: ObjectReference): KubeObject {
-  const object = find(cluster, reference)
-  if (!object) throw notFound(reference.kind, reference.name)
-  return object
+export interface GetRequest extends ObjectReference {
+  subresource?: string | undefined
+  /** The version that the answer must have reached, as sent; empty or absent for the newest. */
+  resourceVersion?: string | undefined
+}
+
+/** The object of that name, or what its subresource shows; throws 404 when there is none. */
+export function get(cluster: Cluster, request: GetRequest): KubeObject {
+  const version = parseResourceVersion(request.resourceVersion ?? '')
+  if (!version.ok) throw unexpectedFailure(version.message)
+  assertReached(cluster, version.revision)
+  const object = find(cluster, request)
+  if (!object) throw notFound(request.kind, request.name)
+  return request.subresource === 'scale' ? showScale(cluster.definitionOf(request.kind), object) : object
 }
 
 /** The object of that name, or undefined. */

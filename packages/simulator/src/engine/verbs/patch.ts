@@ -1,11 +1,14 @@
-import type { Kind, KubeObject } from '@everynode/kube'
+import { resourceNotFound, type Kind, type KubeObject } from '@everynode/kube'
 import { applyConfiguration } from '../apply/apply-configuration.ts'
 import type { Cluster } from '../cluster.ts'
 import { patchObject, type PatchType } from '../patch/patch-object.ts'
 import type { RequestContext } from '../request.ts'
-import { find } from './get.ts'
+import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { createObject } from './create.ts'
-import { updateObject } from './update.ts'
+import { assertName, setManagedFields, setNamespace } from './draft.ts'
+import { find } from './get.ts'
+import { scaledDraft, scaledObject, scaleKind, showScale } from './scale.ts'
+import { updateObject } from './update-object.ts'
 
 export interface PatchRequest {
   kind: Kind
@@ -15,7 +18,7 @@ export interface PatchRequest {
   type: PatchType | 'application/apply-patch+yaml'
   patch: { bytes: Uint8Array } | { value: unknown }
   /** Server-side apply only: take fields from other managers. */
-  force?: boolean
+  force?: boolean | undefined
 }
 
 export interface PatchResult {
@@ -24,39 +27,100 @@ export interface PatchResult {
   isCreated: boolean
 }
 
-/** Changes an object by a patch of any of the four types. */
+/** Changes an object by a patch of any of the four types; only an apply creates what is absent. */
 export function patch(cluster: Cluster, request: PatchRequest, context: RequestContext): PatchResult {
-  const { kind, type } = request
-  if (type !== 'application/apply-patch+yaml') {
-    const change = (current: KubeObject) => {
-      const { object, warnings } = patchObject({
-        current,
-        patch: request.patch,
-        patchType: type,
-        kind,
-        fieldValidation: context.fieldValidation,
-      })
-      for (const warning of warnings) context.warn(warning)
-      return object
-    }
-    return { object: updateObject(cluster, request, request.subresource, change, context), isCreated: false }
+  const definition = cluster.definitionOf(request.kind)
+  if (request.subresource === 'scale')
+    return { object: patchScale(cluster, definition, request, context), isCreated: false }
+  if (request.type === 'application/apply-patch+yaml') return apply(cluster, definition, request, context)
+  const draft = (live: KubeObject) => {
+    const patched = patchedObject(request, live, request.kind, context)
+    setNamespace(request.kind, patched, request.namespace)
+    assertName(patched, request.name)
+    definition.applyDefaults(patched)
+    setManagedFields(cluster, request.kind, live, patched, request.subresource, context)
+    return patched
   }
-  const apply = (live: KubeObject | undefined) =>
-    applyConfiguration({
-      live,
-      config: request.patch,
-      kind,
-      name: request.name,
-      manager: context.fieldManager,
-      force: request.force ?? false,
-      nowMs: cluster.clock.now(),
-      ...(request.namespace === undefined ? {} : { namespace: request.namespace }),
-      ...(request.subresource === undefined ? {} : { subresource: request.subresource }),
-    }).object
-  if (find(cluster, request))
-    return { object: updateObject(cluster, request, request.subresource, apply, context), isCreated: false }
+  const { subresource } = request
   return {
-    object: createObject(cluster, cluster.definitionOf(kind), request.namespace, apply(undefined), context),
-    isCreated: true,
+    object: updateObject(cluster, definition, { reference: request, subresource, draft, context }),
+    isCreated: false,
   }
+}
+
+function patchedObject(
+  request: PatchRequest,
+  current: KubeObject,
+  kind: Pick<Kind, 'group' | 'version' | 'kind'>,
+  context: RequestContext,
+): KubeObject {
+  const patchType = request.type as PatchType
+  const { fieldValidation } = context
+  const { object, warnings } = patchObject({ current, patch: request.patch, patchType, kind, fieldValidation })
+  for (const warning of warnings) context.warn(warning)
+  return object
+}
+
+function apply(
+  cluster: Cluster,
+  definition: ResourceDefinition,
+  request: PatchRequest,
+  context: RequestContext,
+): PatchResult {
+  const { kind, subresource } = request
+  const applied = (live: KubeObject | undefined) => {
+    const object = appliedObject(cluster, request, live, context)
+    setNamespace(kind, object, request.namespace)
+    definition.applyDefaults(object)
+    return object
+  }
+  if (find(cluster, request) || subresource !== undefined) {
+    return {
+      object: updateObject(cluster, definition, { reference: request, subresource, draft: applied, context }),
+      isCreated: false,
+    }
+  }
+  return { object: createObject(cluster, definition, applied(undefined), context), isCreated: true }
+}
+
+function appliedObject(
+  cluster: Cluster,
+  request: PatchRequest,
+  live: KubeObject | undefined,
+  context: RequestContext,
+): KubeObject {
+  const { kind, namespace, subresource } = request
+  return applyConfiguration({
+    live,
+    config: request.patch,
+    kind: subresource === 'scale' ? scaleKind : kind,
+    name: request.name,
+    manager: context.fieldManager,
+    force: request.force ?? false,
+    nowMs: cluster.clock.now(),
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(subresource === undefined ? {} : { subresource }),
+  }).object
+}
+
+function patchScale(
+  cluster: Cluster,
+  definition: ResourceDefinition,
+  request: PatchRequest,
+  context: RequestContext,
+): KubeObject {
+  if (!definition.behaviour.scale) throw resourceNotFound()
+  const draft = (live: KubeObject) => {
+    const shown = showScale(definition, live)
+    const scale =
+      request.type === 'application/apply-patch+yaml'
+        ? appliedObject(cluster, request, shown, context)
+        : patchedObject(request, shown, scaleKind, context)
+    return scaledDraft(cluster, definition, live, scale, context)
+  }
+  scaledObject(cluster, request)
+  return showScale(
+    definition,
+    updateObject(cluster, definition, { reference: request, subresource: 'scale', draft, context }),
+  )
 }

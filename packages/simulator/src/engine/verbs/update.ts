@@ -1,12 +1,14 @@
-import { apiVersionOf, conflict, notFound, invalid, type Kind, type KubeObject } from '@everynode/kube'
-import { updateManagedFields } from '../apply/managed-fields.ts'
+import { notFound, type Kind, type KubeObject } from '@everynode/kube'
 import type { Cluster } from '../cluster.ts'
-import { isEqualJson } from '../json.ts'
+import { cloneJson } from '../json.ts'
+import { deduplicateOwners } from '../metadata/deduplicate-owners.ts'
 import type { RequestContext } from '../request.ts'
-import type { ObjectReference } from '../resources/resource-definition.ts'
-import { admit, validateAdmission } from './admission.ts'
+import { createObject } from './create.ts'
+import { assertName, setManagedFields, setNamespace } from './draft.ts'
 import { readBody } from './read-body.ts'
 import type { RequestBody } from './request-body.ts'
+import { scaleChange, showScale } from './scale.ts'
+import { updateObject } from './update-object.ts'
 
 export interface UpdateRequest {
   kind: Kind
@@ -16,82 +18,70 @@ export interface UpdateRequest {
   body: RequestBody
 }
 
-/** Replaces an object, or its status when the subresource says so; returns it as stored. */
-export function update(cluster: Cluster, request: UpdateRequest, context: RequestContext): KubeObject {
-  return updateObject(
-    cluster,
-    request,
-    request.subresource,
-    () => readBody(request.body, request.kind, context),
-    context,
-  )
+export interface UpdateResult {
+  object: KubeObject
+  /** True when the object did not exist and its kind may be created by PUT. */
+  isCreated: boolean
 }
 
-/** Changes a stored object: `change` makes a draft from the live one, the rest is the common path of PUT and PATCH. */
-export function updateObject(
-  cluster: Cluster,
-  reference: ObjectReference,
-  subresource: string | undefined,
-  change: (live: KubeObject) => KubeObject,
-  context: RequestContext,
-): KubeObject {
-  const { kind, name } = reference
+/** Replaces an object, or the part of it that a subresource shows; returns it as stored. */
+export function update(cluster: Cluster, request: UpdateRequest, context: RequestContext): KubeObject {
+  return updateOrCreate(cluster, request, context).object
+}
+
+/** PUT: replaces an object, and creates it where the kind allows that. */
+export function updateOrCreate(cluster: Cluster, request: UpdateRequest, context: RequestContext): UpdateResult {
+  const { kind, name, subresource } = request
   const definition = cluster.definitionOf(kind)
-  const { rules, storageKey } = definition
-  const namespace = kind.namespaced ? reference.namespace : undefined
-  const live = cluster.store.get(storageKey, namespace, name)
-  if (!live) throw notFound(kind, name)
-  const draft = change(live)
-  const metadata = draft.metadata
-  const ruleContext = { nowMs: cluster.clock.now(), isDryRun: context.isDryRun }
-  draft.apiVersion = apiVersionOf(kind)
-  draft.kind = kind.kind
-  if (metadata.resourceVersion && metadata.resourceVersion !== live.metadata.resourceVersion) throw conflict(kind, name)
-  rules.applyDefaults?.(draft)
-  const managedFields = updateManagedFields({
-    old: live,
-    new: draft,
-    kind,
-    manager: context.fieldManager,
-    nowMs: ruleContext.nowMs,
-    ...(subresource === undefined ? {} : { subresource }),
-  })
-  const admission = {
-    verb: 'update' as const,
-    kind,
-    name,
-    object: draft,
-    old: live,
-    context,
-    cluster,
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(subresource === undefined ? {} : { subresource }),
-  }
-  admit(admission)
-  metadata.uid = live.metadata.uid!
-  metadata.creationTimestamp = live.metadata.creationTimestamp!
-  metadata.resourceVersion = live.metadata.resourceVersion!
-  if (managedFields) metadata.managedFields = managedFields
-  if (live.metadata.deletionTimestamp) metadata.deletionTimestamp = live.metadata.deletionTimestamp
-  if (live.metadata.generation !== undefined) metadata.generation = live.metadata.generation
-  if (subresource === 'status') {
-    for (const key of Object.keys(draft)) if (key !== 'metadata' && key !== 'status') delete draft[key]
-    for (const key of Object.keys(live)) if (key !== 'metadata' && key !== 'status') draft[key] = live[key]
-  } else {
-    if (definition.hasStatus) {
-      if (live.status === undefined) delete draft.status
-      else draft.status = live.status
+  if (subresource === 'scale') {
+    const { draft, uid } = scaleChange(cluster, definition, request, context)
+    return {
+      object: showScale(
+        definition,
+        updateObject(cluster, definition, { reference: request, subresource, uid, draft, context }),
+      ),
+      isCreated: false,
     }
-    rules.prepareForUpdate?.(draft, live, ruleContext)
-    if (definition.hasGeneration && !isEqualJson(draft.spec, live.spec))
-      metadata.generation = (live.metadata.generation ?? 0) + 1
   }
-  const errors =
-    (subresource === 'status' ? rules.validateStatusUpdate : rules.validateUpdate)?.(draft, live, ruleContext) ?? []
-  if (errors.length > 0) throw invalid(kind, name, errors)
-  validateAdmission(admission)
-  if (isEqualJson(draft, live)) return live
-  if (metadata.deletionTimestamp && !metadata.finalizers?.length && metadata.deletionGracePeriodSeconds === undefined)
-    return context.isDryRun ? draft : cluster.store.remove(storageKey, draft)
-  return context.isDryRun ? draft : cluster.store.put(storageKey, draft)
+  const sent = statusDraft(cluster, request) ?? readBody(request.body, kind, context)
+  setNamespace(kind, sent, request.namespace)
+  assertName(sent, name)
+  if (!('object' in request.body) || subresource !== 'status') definition.applyDefaults(sent)
+  const warning = deduplicateOwners(sent.metadata, false)
+  if (warning) context.warn(warning)
+  const isAbsent = !cluster.store.get(definition.storageKey, sent.metadata.namespace, name)
+  if (
+    isAbsent &&
+    subresource === undefined &&
+    (definition.behaviour.isCreatedByUpdate || definition.rules.isCreatedByUpdate)
+  ) {
+    setManagedFields(cluster, kind, undefined, sent, undefined, context)
+    return { object: createObject(cluster, definition, sent, context), isCreated: true }
+  }
+  const draft = (live: KubeObject) => {
+    setManagedFields(cluster, kind, live, sent, subresource, context)
+    return sent
+  }
+  return {
+    object: updateObject(cluster, definition, {
+      reference: request,
+      subresource,
+      uid: sent.metadata.uid,
+      draft,
+      context,
+    }),
+    isCreated: false,
+  }
+}
+
+/** A status written by a component of this process: the rest of the object is taken from the live one, uncopied. */
+function statusDraft(
+  cluster: Cluster,
+  { kind, namespace, name, subresource, body }: UpdateRequest,
+): KubeObject | undefined {
+  if (subresource !== 'status' || !('object' in body)) return undefined
+  const { storageKey } = cluster.definitionOf(kind)
+  const live = cluster.store.get(storageKey, kind.namespaced ? namespace : undefined, name)
+  if (!live) throw notFound(kind, name)
+  return { ...live, metadata: cloneJson(body.object.metadata), status: cloneJson(body.object.status) }
 }

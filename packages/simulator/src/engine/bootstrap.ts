@@ -1,0 +1,49 @@
+import { findKind, type Kind, type KubeObject } from '@everynode/kube'
+import type { Cluster } from './cluster.ts'
+
+/** Creates what every new cluster has, as far as it is absent: the system's namespaces, priority classes and the API's Service. */
+export function bootstrap(cluster: Cluster): void {
+  const client = cluster.clientFor('kube-apiserver')
+  const ensure = (kind: Kind, object: KubeObject) => {
+    const { namespace, name } = object.metadata
+    if (!client.get(kind, { namespace, name: name! })) client.create(kind, object)
+  }
+  for (const name of ['kube-system', 'kube-public', 'kube-node-lease', 'default'])
+    ensure(namespaces, { metadata: { name } })
+  for (const [name, value] of Object.entries(systemPriorities)) {
+    const description = `Used for system critical pods that must ${name === 'system-node-critical' ? 'not be moved from their current node.' : 'run in the cluster, but can be moved to another node if necessary.'}`
+    ensure(priorityClasses, { metadata: { name }, value, description, preemptionPolicy: 'PreemptLowerPriority' })
+  }
+  ensure(services, apiService(cluster))
+}
+
+const namespaces = builtIn('', 'v1', 'namespaces')
+const priorityClasses = builtIn('scheduling.k8s.io', 'v1', 'priorityclasses')
+const services = builtIn('', 'v1', 'services')
+
+const systemPriorities = { 'system-node-critical': 2_000_001_000, 'system-cluster-critical': 2_000_000_000 }
+
+/** The Service through which Pods reach the API: the first address of the Services' range. */
+function apiService(cluster: Cluster): KubeObject {
+  const [network = ''] = cluster.settings.serviceClusterIpRange.split('/')
+  const clusterIP = network.replace(/\d+$/, (last) => String(Number(last) + 1))
+  return {
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { component: 'apiserver', provider: 'kubernetes' } },
+    spec: {
+      clusterIP,
+      clusterIPs: [clusterIP],
+      ipFamilies: ['IPv4'],
+      ipFamilyPolicy: 'SingleStack',
+      internalTrafficPolicy: 'Cluster',
+      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+      sessionAffinity: 'None',
+      type: 'ClusterIP',
+    },
+  }
+}
+
+function builtIn(group: string, version: string, plural: string): Kind {
+  const kind = findKind(group, version, plural)
+  if (!kind) throw new RangeError(`no kind ${plural} in ${group}/${version}`)
+  return kind
+}

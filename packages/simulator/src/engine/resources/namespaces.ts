@@ -1,0 +1,45 @@
+import { formatTime, type KubeObject } from '@everynode/kube'
+import type { ResourceBehaviour } from './resource-definition.ts'
+
+const nameLabel = 'kubernetes.io/metadata.name'
+const finalizer = 'kubernetes'
+
+interface Namespace extends KubeObject {
+  spec?: { finalizers?: string[] }
+  status?: { phase?: string; conditions?: unknown[] }
+}
+
+/** Namespaces go in two steps: a controller empties them and then lets go of spec.finalizers through `finalize`. */
+export const namespaces: ResourceBehaviour = {
+  initialStatus: { phase: 'Active' },
+  repeatedChecks: ['whole', 'change'],
+  immortal: new Set(['default', 'kube-system', 'kube-public']),
+  applyDefaults: ({ metadata }) => {
+    if (metadata.name) metadata.labels = { ...metadata.labels, [nameLabel]: metadata.name }
+  },
+  prepareForCreate(draft: Namespace) {
+    const finalizers = draft.spec?.finalizers ?? []
+    draft.spec = { finalizers: finalizers.includes(finalizer) ? finalizers : [...finalizers, finalizer] }
+    draft.metadata.labels = { ...draft.metadata.labels, [nameLabel]: draft.metadata.name! }
+  },
+  prepareForUpdate: keepSpec,
+  isHeld: (namespace: Namespace) => (namespace.spec?.finalizers?.length ?? 0) > 0,
+  beginDeletion(live: Namespace, nowMs) {
+    const metadata = { ...live.metadata, deletionTimestamp: live.metadata.deletionTimestamp ?? formatTime(nowMs) }
+    return { ...live, metadata, status: { ...live.status, phase: 'Terminating' } }
+  },
+  parts: {
+    finalize: {
+      restrict(draft: Namespace, live: Namespace) {
+        if (live.status === undefined) delete draft.status
+        else draft.status = live.status
+      },
+    },
+  },
+}
+
+/** The finalizers of the spec change through `finalize` only. */
+function keepSpec(draft: Namespace, live: Namespace): void {
+  if (live.spec === undefined) delete draft.spec
+  else draft.spec = live.spec
+}
