@@ -1,13 +1,14 @@
-import { apiVersionOf, notAcceptable, success } from '@everynode/kube'
+import { isStatus, notAcceptable } from '@everynode/kube'
 import type { Cluster } from '../../engine/cluster.ts'
 import { parseListOptions } from '../../engine/options/list-options.ts'
 import { create } from '../../engine/verbs/create.ts'
+import { createSubresource } from '../../engine/verbs/create-subresource.ts'
+import { deleteCollection } from '../../engine/verbs/delete-collection.ts'
 import { deleteObject } from '../../engine/verbs/delete.ts'
-import type { DeleteOptions } from '../../engine/verbs/delete-options.ts'
 import { get } from '../../engine/verbs/get.ts'
 import { list } from '../../engine/verbs/list.ts'
 import { patch, type PatchRequest } from '../../engine/verbs/patch.ts'
-import { update } from '../../engine/verbs/update.ts'
+import { updateOrCreate } from '../../engine/verbs/update.ts'
 import { notAcceptableRoute, unsupportedMediaTypeRoute } from '../answer/refusals.ts'
 import { sendList, sendObject } from '../answer/send-object.ts'
 import { sendValue } from '../answer/send.ts'
@@ -20,8 +21,9 @@ import {
   STREAM_TYPES,
   type Negotiated,
 } from '../request/negotiate.ts'
+import { deleteOptions } from '../request/delete-options.ts'
 import { readBytes } from '../request/read-bytes.ts'
-import { mediaTypeOf, requestBody } from '../request/request-body.ts'
+import { requestBody } from '../request/request-body.ts'
 import { requestContext } from '../request/request-context.ts'
 import { printerOf } from '../tables/printers.ts'
 import type { TableContext } from '../tables/table.ts'
@@ -69,18 +71,15 @@ async function serveCollection(
   }
   if (exchange.method === 'POST') {
     const body = await requestBody(exchange, kind)
-    const object = create(cluster, { kind, namespace, body }, requestContext(exchange))
+    const object = create(cluster, { kind, namespace, body }, requestContext(exchange, 'CreateOptions'))
+    if (isStatus(object)) return sendValue(exchange, object.code, object, agreed.mediaType)
     return sendObject(exchange, 201, object, kind, agreed, tables)
   }
+  const listOptions = parseListOptions(exchange.query)
   const options = await deleteOptions(exchange)
-  const { items, metadata } = list(cluster, { kind, namespace }, parseListOptions(exchange.query))
-  const context = requestContext(exchange)
-  const removed = items.map(
-    (item) =>
-      deleteObject(cluster, { kind, namespace: item.metadata.namespace, name: item.metadata.name! }, options, context)
-        .object,
-  )
-  sendList(exchange, removed, metadata, kind, agreed, tables)
+  const context = requestContext(exchange, 'DeleteOptions')
+  const { items, metadata } = deleteCollection(cluster, { kind, namespace }, listOptions, options, context)
+  sendList(exchange, items, metadata, kind, agreed, tables)
 }
 
 async function serveItem(
@@ -92,44 +91,51 @@ async function serveItem(
   const { kind, namespace, subresource } = route
   const name = route.name!
   const tables = tableContext(cluster)
-  const reference = { kind, namespace, name }
+  const part = subresource && {
+    ...kind,
+    group: subresource.group || kind.group,
+    version: subresource.version || kind.version,
+    kind: subresource.kind,
+  }
+  const reference = { kind, namespace, name, subresource: subresource?.name }
   switch (exchange.method) {
     case 'GET':
-      return sendObject(exchange, 200, get(cluster, reference), kind, agreed, tables)
+      return sendObject(
+        exchange,
+        200,
+        get(cluster, { ...reference, resourceVersion: exchange.query.get('resourceVersion') }),
+        part ?? kind,
+        agreed,
+        tables,
+      )
+    case 'POST': {
+      const body = await requestBody(exchange, part ?? kind)
+      const context = requestContext(exchange, 'CreateOptions')
+      const answer = createSubresource(cluster, { ...reference, subresource: subresource?.name ?? '', body }, context)
+      if (isStatus(answer)) return sendValue(exchange, answer.code, answer, agreed.mediaType)
+      return sendObject(exchange, 201, answer, part ?? kind, agreed, tables)
+    }
     case 'PUT': {
-      const body = await requestBody(exchange, kind)
-      const object = update(cluster, { ...reference, subresource: subresource?.name, body }, requestContext(exchange))
-      return sendObject(exchange, 200, object, kind, agreed, tables)
+      const body = await requestBody(exchange, part ?? kind)
+      const context = requestContext(exchange, 'UpdateOptions')
+      const { object, isCreated } = updateOrCreate(cluster, { ...reference, body }, context)
+      return sendObject(exchange, isCreated ? 201 : 200, object, part ?? kind, agreed, tables)
     }
     case 'PATCH': {
       const type = headerOf(exchange.request, 'content-type') as PatchRequest['type']
       const bytes = await readBytes(exchange.request)
+      const context = requestContext(exchange, 'PatchOptions', type)
       const force = exchange.query.isTrue('force')
-      const wish: PatchRequest = { ...reference, subresource: subresource?.name, type, patch: { bytes }, force }
-      const { object, isCreated } = patch(cluster, wish, requestContext(exchange))
-      return sendObject(exchange, isCreated ? 201 : 200, object, kind, agreed, tables)
+      const { object, isCreated } = patch(cluster, { ...reference, type, patch: { bytes }, force }, context)
+      return sendObject(exchange, isCreated ? 201 : 200, object, part ?? kind, agreed, tables)
     }
     default: {
       const options = await deleteOptions(exchange)
-      const { object, isRemoved } = deleteObject(cluster, reference, options, requestContext(exchange))
-      if (!isRemoved) return sendObject(exchange, 200, object, kind, agreed, tables)
-      const details = { name, ...(kind.group && { group: kind.group }), kind: kind.plural, uid: object.metadata.uid! }
-      return sendValue(exchange, 200, success(details), agreed.mediaType)
+      const { answer, code } = deleteObject(cluster, reference, options, requestContext(exchange, 'DeleteOptions'))
+      if (isStatus(answer)) return sendValue(exchange, code, answer, agreed.mediaType)
+      return sendObject(exchange, code, answer, kind, agreed, tables)
     }
   }
-}
-
-async function deleteOptions(exchange: Exchange): Promise<DeleteOptions> {
-  const bytes = await readBytes(exchange.request)
-  if (bytes.length === 0) {
-    const { query } = exchange
-    const grace = query.get('gracePeriodSeconds')
-    const policy = query.get('propagationPolicy')
-    return { ...(grace && { gracePeriodSeconds: Number(grace) }), ...(policy && { propagationPolicy: policy }) }
-  }
-  const mediaType = mediaTypeOf(headerOf(exchange.request, 'content-type'))
-  if (mediaType !== 'application/json') throw notAcceptable([apiVersionOf({ group: '', version: 'v1' })])
-  return JSON.parse(bytes.toString('utf8')) as DeleteOptions
 }
 
 function tableContext(cluster: Cluster): TableContext {
