@@ -1,4 +1,5 @@
 export { packageNameOf, typeNameOf, typeOfKind } from './kinds.ts'
 export { structOf } from './structs.ts'
+export { schemaOf, schemasOfPackage } from './schemas.ts'
 export type { Field, ListType, MapType, Scalar, ScalarType, StructType, Type } from './type.ts'
 export type { GroupVersionKind, Schema } from './schema.ts'

@@ -25,6 +25,7 @@ import { deleteOptions } from '../request/delete-options.ts'
 import { readBytes } from '../request/read-bytes.ts'
 import { requestBody } from '../request/request-body.ts'
 import { requestContext } from '../request/request-context.ts'
+import { loadDescriptions } from '../tables/descriptions.ts'
 import { printerOf } from '../tables/printers.ts'
 import type { TableContext } from '../tables/table.ts'
 import { serveWatch } from '../watch/serve-watch.ts'
@@ -50,7 +51,7 @@ export async function serveResource(cluster: Cluster, exchange: Exchange, route:
   const accept = headerOf(request, 'accept')
   if (!isProducible(accept, produced)) throw notAcceptableRoute(produced)
   if (canWatch && (route.isWatchPath || query.isTrue('watch')))
-    return serveWatch(cluster, exchange, route, tableContext(cluster))
+    return serveWatch(cluster, exchange, route, await tableContext(cluster))
   const agreed = negotiate(accept, objectConversions)
   if (!agreed) throw notAcceptable(OBJECT_TYPES)
   if (isCollection) return serveCollection(cluster, exchange, route, agreed)
@@ -64,7 +65,7 @@ async function serveCollection(
   agreed: Negotiated,
 ): Promise<void> {
   const { kind, namespace } = route
-  const tables = tableContext(cluster)
+  const tables = await tableContext(cluster)
   if (exchange.method === 'GET') {
     const { items, metadata } = list(cluster, { kind, namespace }, parseListOptions(exchange.query))
     return sendList(exchange, items, metadata, kind, agreed, tables)
@@ -90,7 +91,7 @@ async function serveItem(
 ): Promise<void> {
   const { kind, namespace, subresource } = route
   const name = route.name!
-  const tables = tableContext(cluster)
+  const tables = await tableContext(cluster)
   const part = subresource && {
     ...kind,
     group: subresource.group || kind.group,
@@ -138,6 +139,6 @@ async function serveItem(
   }
 }
 
-function tableContext(cluster: Cluster): TableContext {
-  return { nowMs: () => cluster.clock.now(), printerOf }
+async function tableContext(cluster: Cluster): Promise<TableContext> {
+  return { nowMs: () => cluster.clock.now(), printerOf, describe: await loadDescriptions() }
 }

@@ -1,5 +1,6 @@
 import { apiVersionOf, type Kind, type KubeObject, type ListMeta } from '@everynode/kube'
 import { partialMetadata } from '../answer/partial-metadata.ts'
+import type { Describe } from './descriptions.ts'
 import type { IncludedPart } from './included-part.ts'
 import type { Printer } from './printer.ts'
 
@@ -7,6 +8,7 @@ import type { Printer } from './printer.ts'
 export interface TableContext {
   nowMs(): number
   printerOf(kind: Kind): Printer
+  describe: Describe
 }
 
 /** Objects of one kind as a Table (meta/v1 Table) in the given version of meta.k8s.io. */
@@ -16,21 +18,16 @@ export function tableOf(
   meta: ListMeta,
   part: IncludedPart,
   version: string,
-  { nowMs, printerOf }: TableContext,
+  { nowMs, printerOf, describe }: TableContext,
 ): unknown {
   const printer = printerOf(kind)
+  const now = nowMs()
   return {
     kind: 'Table',
     apiVersion: `meta.k8s.io/${version}`,
     metadata: meta,
-    columnDefinitions: printer.columns.map(({ name, type, format, description, priority }) => ({
-      name,
-      type,
-      format: format ?? '',
-      description,
-      priority: priority ?? 0,
-    })),
-    rows: objects.map((object) => tableRow(kind, object, printer, part, version, nowMs())),
+    columnDefinitions: printer.columns.map((column) => ({ ...column, description: describe(column.description) })),
+    rows: objects.map((object) => tableRow(kind, object, printer, part, version, now)),
   }
 }
 

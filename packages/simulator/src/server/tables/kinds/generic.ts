@@ -1,5 +1,5 @@
-import type { Printer } from './printer.ts'
-import { createdAtColumn, nameColumn } from './metadata-columns.ts'
+import { createdAtColumn, nameColumn } from '../columns.ts'
+import type { Printer } from '../printer.ts'
 
 /** The Table of a kind that has no printer of its own (apiserver registry/rest/table.go). */
 export const genericPrinter: Printer = {
