@@ -6,6 +6,8 @@ export interface ClusterSettings {
   nodeMonitorPeriodMs: number
   /** kube-controller-manager --node-monitor-grace-period. */
   nodeMonitorGracePeriodMs: number
+  /** kube-controller-manager --node-startup-grace-period: how long a node may take until its first report. */
+  nodeStartupGracePeriodMs: number
   /** kube-controller-manager --terminated-pod-gc-threshold; 0 or less switches it off. */
   terminatedPodGcThreshold: number
   /** The names of the controllers that run; undefined for all. */
@@ -26,6 +28,7 @@ export const defaultClusterSettings: ClusterSettings = {
   pace: 1,
   nodeMonitorPeriodMs: 5_000,
   nodeMonitorGracePeriodMs: 50_000,
+  nodeStartupGracePeriodMs: 60_000,
   terminatedPodGcThreshold: 12_500,
   serviceClusterIpRange: '10.96.0.0/12',
   serviceNodePortRange: [30_000, 32_767],

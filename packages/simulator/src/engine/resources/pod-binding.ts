@@ -49,6 +49,8 @@ function bound(cluster: Cluster, reference: ObjectReference, binding: Binding, n
   }
   const annotations = { ...live.metadata.annotations, ...binding.metadata.annotations }
   const labels = { ...live.metadata.labels, ...binding.metadata.labels }
+  // The promise of a node is kept by now.
+  const { nominatedNodeName: _, ...status } = live.status ?? {}
   return {
     ...live,
     metadata: {
@@ -57,7 +59,7 @@ function bound(cluster: Cluster, reference: ObjectReference, binding: Binding, n
       ...(Object.keys(labels).length > 0 ? { labels } : {}),
     },
     spec: { ...live.spec, nodeName },
-    status: { ...live.status, conditions: scheduled(live, formatTime(cluster.clock.now())) },
+    status: { ...status, conditions: scheduled(live, formatTime(cluster.clock.now())) },
   } as Pod
 }
 
