@@ -1,4 +1,6 @@
 import type { Kind } from '@everynode/kube'
+import { accessBehaviours } from '../access/access-behaviours.ts'
+import { tokenRequest } from '../access/reviews/token-request.ts'
 import { autoscalers } from './horizontal-pod-autoscalers.ts'
 import { bindings } from './bindings.ts'
 import { coreEvents, events } from './events.ts'
@@ -13,6 +15,7 @@ const noLoadBalancer = { loadBalancer: {} }
 
 /** What the built-in resources do differently from the generic path, by group and plural. */
 const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
+  ...accessBehaviours,
   '/bindings': bindings,
   '/configmaps': { repeatedChecks: changeWhole },
   '/endpoints': { isCreatedByUpdate: true },
@@ -37,7 +40,7 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   },
   '/resourcequotas': { initialStatus: {}, returnsDeleted: true },
   '/secrets': { repeatedChecks: changeWhole },
-  '/serviceaccounts': { returnsDeleted: true, repeatedChecks: changeWhole },
+  '/serviceaccounts': { returnsDeleted: true, repeatedChecks: changeWhole, actions: { token: tokenRequest } },
   '/services': {
     initialStatus: noLoadBalancer,
     returnsDeleted: true,
