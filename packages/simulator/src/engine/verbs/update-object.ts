@@ -58,7 +58,7 @@ export function updateObject(cluster: Cluster, definition: ResourceDefinition, c
   else keepStatus(definition, draft, stored)
   if (isStatus) rules.prepareForStatusUpdate?.(draft, stored, ruleContext)
   else {
-    behaviour.prepareForUpdate?.(draft, stored)
+    if (!part) behaviour.prepareForUpdate?.(draft, stored)
     rules.prepareForUpdate?.(draft, stored, ruleContext)
     if (behaviour.hasGeneration && isContentChanged(definition, draft, stored)) {
       draft.metadata.generation = (stored.metadata.generation ?? 0) + 1
