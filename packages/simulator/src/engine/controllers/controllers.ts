@@ -5,8 +5,12 @@ import { scheduler } from '../scheduler/scheduler.ts'
 import { daemonSetController } from './daemonset/daemonset-controller.ts'
 import { garbageCollector } from './garbage-collector/garbage-collector.ts'
 import { namespaceController } from './namespace/namespace-controller.ts'
+import { nodeLifecycleController } from './node-lifecycle/node-lifecycle-controller.ts'
+import { nodeTtlController } from './node-lifecycle/node-ttl-controller.ts'
+import { podGarbageCollector } from './pod-gc.ts'
 import { rootCaPublisher } from './root-ca-publisher.ts'
 import { serviceAccountController } from './service-account-controller.ts'
+import { taintEvictionController } from './taint-eviction/taint-eviction-controller.ts'
 
 /** Every control loop of a cluster: a new one is one file or folder and one line here. */
 export const controllers: readonly Controller[] = [
@@ -14,8 +18,12 @@ export const controllers: readonly Controller[] = [
   eventExpiry,
   garbageCollector,
   namespaceController,
+  nodeLifecycleController,
+  nodeTtlController,
+  podGarbageCollector,
   roleAggregationController,
   rootCaPublisher,
   scheduler,
   serviceAccountController,
+  taintEvictionController,
 ]

@@ -1,28 +1,22 @@
-import { findKind, formatTime, type Pod, type PodCondition } from '@everynode/kube'
-import type { Cluster } from '../cluster.ts'
+import { findKind, type KubeObject, type Pod, StatusError } from '@everynode/kube'
+import type { Client } from '../client.ts'
 
-const pods = findKind('', 'v1', 'pods')!
+const bindings = findKind('', 'v1', 'bindings')!
 
-/** Gives a Pod its node, as POST pods/binding does. False when the Pod is gone or has a node already. */
-export function bindPod(cluster: Cluster, pod: Pod, nodeName: string): boolean {
-  const { storageKey } = cluster.definitionOf(pods)
-  const live = cluster.store.get(storageKey, pod.metadata.namespace, pod.metadata.name!) as Pod | undefined
-  if (!live || live.metadata.uid !== pod.metadata.uid || live.spec?.nodeName || live.metadata.deletionTimestamp)
-    return false
-  const others = live.status?.conditions?.filter(({ type }) => type !== 'PodScheduled') ?? []
-  const condition: PodCondition = {
-    type: 'PodScheduled',
-    ...(live.metadata.generation === undefined ? {} : { observedGeneration: live.metadata.generation }),
-    status: 'True',
-    lastProbeTime: null,
-    lastTransitionTime: formatTime(cluster.clock.now()),
+/** Gives a Pod its node. False when that is refused: the Pod is gone, on its way out or has a node already. */
+export function bindPod(client: Client, pod: Pod, nodeName: string): boolean {
+  const { namespace, name, uid } = pod.metadata
+  const binding: KubeObject = {
+    apiVersion: 'v1',
+    kind: 'Binding',
+    metadata: { name: name!, namespace: namespace!, uid: uid! },
+    target: { kind: 'Node', name: nodeName },
   }
-  const { nominatedNodeName: _, ...status } = live.status ?? {}
-  cluster.store.put(storageKey, {
-    ...live,
-    metadata: { ...live.metadata },
-    spec: { ...live.spec, nodeName },
-    status: { ...status, conditions: [...others, condition] },
-  })
-  return true
+  try {
+    client.create(bindings, binding)
+    return true
+  } catch (error) {
+    if (error instanceof StatusError) return false
+    throw error
+  }
 }

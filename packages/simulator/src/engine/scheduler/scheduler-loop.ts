@@ -197,7 +197,7 @@ export class SchedulerLoop {
 
   #bind(queued: QueuedPod, pod: Pod | undefined, nodeName: string): void {
     if (!pod) return this.#queue.delete(queued.key)
-    if (!bindPod(this.#cluster, pod, nodeName)) {
+    if (!bindPod(this.#client, pod, nodeName)) {
       this.#cache.removePod(queued.key)
       return this.#queue.park(queued, new Set())
     }
