@@ -1,14 +1,26 @@
 import { badRequest, type FieldRequirement, type Kind, type KubeObject } from '@everynode/kube'
-import type { ResourceDefinition } from './resource-definition.ts'
 
-type FieldLabels = Readonly<Record<string, (object: KubeObject) => unknown>>
+type FieldReader = (object: KubeObject) => unknown
 
-const own: FieldLabels = {
-  'metadata.name': (object) => object.metadata.name,
-  'metadata.namespace': (object) => object.metadata.namespace,
+interface FieldLabels {
+  /** What a fieldSelector may name, with the value that it compares. */
+  readers: Readonly<Record<string, FieldReader>>
+  refusal(label: string): string
 }
 
-function at(path: string): (object: KubeObject) => unknown {
+/** Reads one field of a stored object as the text that a selector compares; undefined counts as empty. */
+export function fieldValue(kind: Kind, object: KubeObject, label: string): string | undefined {
+  const value = labelsOf(kind).readers[label]?.(object)
+  return value === undefined || value === null ? undefined : String(value)
+}
+
+/** Throws 400 for a label that the kind does not know, in the kind's own words. */
+export function assertFieldLabels(kind: Kind, fields: readonly FieldRequirement[]): void {
+  const { readers, refusal } = labelsOf(kind)
+  for (const { field } of fields) if (!Object.hasOwn(readers, field)) throw badRequest(refusal(field))
+}
+
+function at(path: string): FieldReader {
   const keys = path.split('.')
   return (object) => {
     let value: unknown = object
@@ -18,50 +30,68 @@ function at(path: string): (object: KubeObject) => unknown {
   }
 }
 
-function paths(...names: string[]): FieldLabels {
+function paths(...names: string[]): Record<string, FieldReader> {
   return Object.fromEntries(names.map((name) => [name, at(name)]))
 }
 
+const own = paths('metadata.name', 'metadata.namespace')
+
+function labels(readers: Readonly<Record<string, FieldReader>>, refusal = notSupported): FieldLabels {
+  return { readers: { ...own, ...readers }, refusal }
+}
+
+const notSupported = (label: string) => `field label not supported: ${label}`
+
+const generic = labels(
+  {},
+  (label) => `"${label}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
+)
+
+const eventParts = ['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath']
+
+/** The component of an old Event, else the controller of a new one. */
+const eventSource: FieldReader = (event) => at('source.component')(event) || event.reportingComponent
+
+const pods = labels({
+  ...paths(
+    'spec.nodeName',
+    'spec.restartPolicy',
+    'spec.schedulerName',
+    'spec.serviceAccountName',
+    'status.phase',
+    'status.podIP',
+    'status.nominatedNodeName',
+  ),
+  'spec.host': at('spec.nodeName'),
+  'spec.hostNetwork': (pod) => at('spec.hostNetwork')(pod) === true,
+  // The label is accepted, but no Pod has a value for it.
+  'status.podIPs': () => '',
+})
+
+/** The labels of kinds that have more than their name (pkg/apis/<group>/<version>/conversion.go). */
 const byResource: Readonly<Record<string, FieldLabels>> = {
-  '/pods': {
-    ...paths(
-      'spec.nodeName',
-      'spec.restartPolicy',
-      'spec.schedulerName',
-      'spec.serviceAccountName',
-      'status.phase',
-      'status.podIP',
-      'status.nominatedNodeName',
-    ),
-    'spec.hostNetwork': (object) => String(at('spec.hostNetwork')(object) === true),
-    'status.podIPs': (object) =>
-      (at('status.podIPs')(object) as { ip?: string }[] | undefined)?.map(({ ip }) => ip).join(',') ?? '',
-  },
-}
-
-const unknownWords: Readonly<Record<string, (label: string, kind: Kind) => string>> = {}
-
-/** Reads one field label of an object as the text that a selector compares; undefined counts as empty. */
-export function fieldValues(definition: ResourceDefinition, object: KubeObject): (label: string) => string | undefined {
-  const labels = labelsOf(definition.kind)
-  return (label) => {
-    const value = (own[label] ?? labels[label])?.(object)
-    return value === undefined || value === null ? undefined : String(value)
-  }
-}
-
-/** Throws 400 for a label that the kind does not know, in the kind's own words. */
-export function assertFieldLabels(kind: Kind, fields: readonly FieldRequirement[]): void {
-  const labels = labelsOf(kind)
-  for (const { field } of fields) {
-    if (Object.hasOwn(own, field) || Object.hasOwn(labels, field)) continue
-    const words = unknownWords[`${kind.group}/${kind.plural}`]
-    throw badRequest(
-      words?.(field, kind) ?? `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
-    )
-  }
+  '/events': labels({
+    ...paths(...eventParts.map((part) => `involvedObject.${part}`), 'reason', 'reportingComponent', 'type'),
+    source: eventSource,
+  }),
+  '/namespaces': labels(paths('status.phase')),
+  '/nodes': labels({ 'spec.unschedulable': (node) => at('spec.unschedulable')(node) === true }),
+  '/pods': pods,
+  '/replicationcontrollers': labels(paths('status.replicas')),
+  '/secrets': labels(paths('type')),
+  '/services': labels(paths('spec.clusterIP', 'spec.type')),
+  'batch/jobs': labels(
+    { 'status.successful': (job) => at('status.succeeded')(job) ?? 0 },
+    (label) => `field label "${label}" not supported for Job`,
+  ),
+  'certificates.k8s.io/certificatesigningrequests': labels(paths('spec.signerName')),
+  'events.k8s.io/events': labels({
+    ...Object.fromEntries(eventParts.map((part) => [`regarding.${part}`, at(`involvedObject.${part}`)])),
+    ...paths('reason', 'type'),
+    reportingController: at('reportingComponent'),
+  }),
 }
 
 function labelsOf(kind: Kind): FieldLabels {
-  return byResource[`${kind.group}/${kind.plural}`] ?? {}
+  return byResource[`${kind.group}/${kind.plural}`] ?? generic
 }

@@ -59,20 +59,22 @@ export const evictPod: ResourceAction = (cluster, reference, eviction: Eviction,
       'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.',
     )
   }
-  if (budgets[0] && !isUnhealthyAndFree(pod, budgets[0])) takeFromBudget(cluster, pod, budgets[0], context)
+  if (budgets[0] && !isUnhealthyAndFree(pod, budgets[0])) takeFromBudget(cluster, pod, budgets[0], isDryRun(options))
   markAndDelete(cluster, reference, pod, options, context)
   return done
 }
 
+/** The options of the deletion; a dry run may be asked for in the query or in the body, but not differently in both. */
 function deletionOf({ deleteOptions = {} }: Eviction, context: RequestContext): DeleteOptions {
-  const { dryRun = [], ...options } = deleteOptions
-  const asked = context.isDryRun ? ['All'] : []
-  if (dryRun.length > 0 && dryRun.join() !== asked.join()) {
-    throw unexpectedFailure(
-      `Non-matching dry-run options in request and content: [${asked.join(' ')}] and [${dryRun.join(' ')}]`,
-    )
+  const { dryRun = [] } = deleteOptions
+  if (context.isDryRun && dryRun.length > 0 && dryRun.join() !== 'All') {
+    throw unexpectedFailure(`Non-matching dry-run options in request and content: [All] and [${dryRun.join(' ')}]`)
   }
-  return options
+  return context.isDryRun ? { ...deleteOptions, dryRun: ['All'] } : deleteOptions
+}
+
+function isDryRun({ dryRun = [] }: DeleteOptions): boolean {
+  return dryRun.length > 0
 }
 
 /** A Pod that does not run, or is on its way out, disrupts nothing. */
@@ -88,7 +90,7 @@ function isUnhealthyAndFree(pod: Pod, { spec, status }: Budget): boolean {
   return desired > 0 && (status?.currentHealthy ?? 0) >= desired
 }
 
-function takeFromBudget(cluster: Cluster, pod: Pod, budget: Budget, context: RequestContext): void {
+function takeFromBudget(cluster: Cluster, pod: Pod, budget: Budget, isTrial: boolean): void {
   const name = budget.metadata.name!
   const {
     observedGeneration = 0,
@@ -114,7 +116,7 @@ function takeFromBudget(cluster: Cluster, pod: Pod, budget: Budget, context: Req
       0,
     )
   }
-  if (context.isDryRun) return
+  if (isTrial) return
   const status = {
     ...budget.status,
     disruptionsAllowed: disruptionsAllowed - 1,
@@ -136,7 +138,7 @@ function markAndDelete(
   options: DeleteOptions,
   context: RequestContext,
 ): void {
-  if (!context.isDryRun) {
+  if (!isDryRun(options)) {
     const condition = {
       type: 'DisruptionTarget',
       ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),

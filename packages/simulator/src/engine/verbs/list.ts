@@ -97,7 +97,7 @@ function continued(cluster: Cluster, storageKey: string, namespace: string | und
     throw error
   }
   const from = firstAtOrAfter(objects, token.start, namespace)
-  return { objects, from, revision, limit: options.limit }
+  return { objects, from, revision, limit: options.resourceVersion === '0' ? 0 : options.limit }
 }
 
 const expiredContinue =

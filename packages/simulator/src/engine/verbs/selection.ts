@@ -5,7 +5,7 @@ import {
   type KubeObject,
   type Requirement,
 } from '@everynode/kube'
-import { fieldValues } from '../resources/field-labels.ts'
+import { fieldValue } from '../resources/field-labels.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 
 /** Whether an object is one of those that the selectors name. */
@@ -20,8 +20,6 @@ export function selectionOf(
   if (labels.length === 0 && fields.length === 0) return undefined
   return (object) => {
     if (!matchesRequirements(labels, object.metadata.labels)) return false
-    if (fields.length === 0) return true
-    const values = fieldValues(definition, object)
-    return matchesFields(fields, (field) => values(field))
+    return matchesFields(fields, (field) => fieldValue(definition.kind, object, field))
   }
 }

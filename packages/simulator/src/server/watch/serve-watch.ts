@@ -32,7 +32,7 @@ export function serveWatch(cluster: Cluster, exchange: Exchange, route: Resource
       if (events.length === 0) break
       response.cork()
       for (const event of events) isBlocked = !response.write(encode(event))
-      process.nextTick(() => response.uncork())
+      response.uncork()
     }
     if (watcher.isEnded && !isBlocked) response.end()
   }
