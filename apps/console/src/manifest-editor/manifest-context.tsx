@@ -1,0 +1,80 @@
+import { readField, type Edit, type Field, type ManifestDocument, type ManifestFile, type Path, type Value } from '@everynode/manifest'
+import { createContext, useContext, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+import type { ManifestModel } from './manifest-model.ts'
+
+const ManifestContext = createContext<ManifestModel | undefined>(undefined)
+
+/** What a person has typed into one input, and the document's text for that field when it was typed. */
+export interface Draft {
+  text: string
+  /** The draft counts only while the document still says this; else the document was changed elsewhere and wins. */
+  shownFor: string
+}
+
+/** Gives form and editor below it one manifest. Half-typed texts live in the form library until the document can hold them. */
+export function ManifestProvider({ model, children }: { model: ManifestModel; children: ReactNode }) {
+  const form = useForm<Record<string, Draft | undefined>>({ mode: 'onChange', shouldUnregister: false })
+  return (
+    <ManifestContext.Provider value={model}>
+      <FormProvider {...form}>{children}</FormProvider>
+    </ManifestContext.Provider>
+  )
+}
+
+/** The manifest of the provider above; throws where there is none. */
+export function useManifest(): ManifestModel {
+  const model = useContext(ManifestContext)
+  if (!model) throw new Error('there is no ManifestProvider above this component')
+  return model
+}
+
+/** The whole file; renders at every change of the text. */
+export function useManifestFile(): ManifestFile {
+  const model = useManifest()
+  return useSyncExternalStore(model.subscribe, () => model.file)
+}
+
+/** The document that the form shows; renders when that document changes. */
+export function useDocument(): ManifestDocument | undefined {
+  const model = useManifest()
+  return useSyncExternalStore(model.subscribe, () => model.document)
+}
+
+/** Something computed from the document's value; renders only when the result is another one by `isEqual`. */
+export function useDerived<T>(derive: (value: Value | undefined) => T, isEqual: (a: T, b: T) => boolean = Object.is): T {
+  const model = useManifest()
+  const kept = useRef<{ value: Value | undefined; derive: typeof derive; result: T } | undefined>(undefined)
+  const snapshot = () => {
+    const value = model.document?.value
+    const last = kept.current
+    if (last && last.value === value && last.derive === derive) return last.result
+    const result = derive(value)
+    kept.current = { value, derive, result: last && isEqual(last.result, result) ? last.result : result }
+    return kept.current.result
+  }
+  return useSyncExternalStore(model.subscribe, snapshot)
+}
+
+/** One field of the document; renders only when that field changes. */
+export function useField(path: Path): Field {
+  const model = useManifest()
+  const kept = useRef<{ field: Field; path: Path } | undefined>(undefined)
+  const snapshot = () => {
+    const { document } = model
+    const field = document ? readField(document, path) : ABSENT
+    const last = kept.current
+    const isSame = last && last.path === path && last.field.state === field.state && last.field.value === field.value
+    if (!isSame) kept.current = { field, path }
+    return kept.current!.field
+  }
+  return useSyncExternalStore(model.subscribe, snapshot)
+}
+
+/** Changes the document: one call is one step of history. */
+export function useEdit(): (...edits: Edit[]) => void {
+  const model = useManifest()
+  return useMemo(() => (...edits: Edit[]) => void model.edit(edits), [model])
+}
+
+const ABSENT: Field = { state: 'absent', value: undefined, range: undefined, style: undefined, isShared: false }

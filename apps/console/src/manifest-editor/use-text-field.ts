@@ -1,0 +1,66 @@
+import { readField, type Path } from '@everynode/manifest'
+import { useController, useFormContext } from 'react-hook-form'
+import type { Codec } from './codec.ts'
+import { fieldName } from './field-name.ts'
+import { useField, useManifest, type Draft } from './manifest-context.tsx'
+
+/** Properties for an input bound to one field of the manifest. */
+export interface TextField {
+  name: string
+  value: string
+  onChange: (text: string) => void
+  onBlur: () => void
+  ref: (element: HTMLElement | null) => void
+  /** The code and parameters of what cannot become a value; the document keeps its last good one meanwhile. */
+  problem?: { code: string; params?: Readonly<Record<string, string | number>> }
+  /** The field holds a map or list, or cannot be read: it can only be changed in the text. */
+  isTextOnly: boolean
+  /** It comes from an anchor or alias; a change here changes the other places too. */
+  isShared: boolean
+}
+
+/**
+ * Binds an input to `path`. What is typed goes into the text at once wherever it can; what cannot stays in the form
+ * library, with its problem, and gives way when the field is changed elsewhere. No effect copies one into the other:
+ * what the input shows is computed at each render. `path` must be the same array while it means the same field.
+ */
+export function useTextField(path: Path, codec: Codec): TextField {
+  const model = useManifest()
+  const { control } = useFormContext<Record<string, Draft | undefined>>()
+  const field = useField(path)
+  const isTextOnly = field.state === 'unreadable' || (typeof field.value === 'object' && field.value !== null)
+  const shown = isTextOnly ? '' : codec.read(field.value)
+  const read = () => {
+    const { document } = model
+    return document ? codec.read(readField(document, path).value) : ''
+  }
+  const { field: input } = useController({
+    control,
+    name: fieldName(path),
+    rules: {
+      validate: (draft) => {
+        if (!draft || draft.shownFor !== read()) return true
+        const written = codec.write(draft.text)
+        return written.ok || written.code
+      },
+    },
+  })
+  const draft = input.value as Draft | undefined
+  const isDraftCurrent = draft !== undefined && draft.shownFor === shown
+  const text = isDraftCurrent ? draft.text : shown
+  const written = isDraftCurrent ? codec.write(text) : undefined
+  return {
+    name: input.name,
+    value: text,
+    onChange(next) {
+      const result = codec.write(next)
+      if (result.ok) model.edit([result.value === undefined ? { type: 'remove', path } : { type: 'set', path, value: result.value }])
+      input.onChange({ text: next, shownFor: read() } satisfies Draft)
+    },
+    onBlur: input.onBlur,
+    ref: input.ref,
+    isTextOnly,
+    isShared: field.isShared,
+    ...(written && !written.ok ? { problem: { code: written.code, ...(written.params ? { params: written.params } : {}) } } : {}),
+  }
+}
