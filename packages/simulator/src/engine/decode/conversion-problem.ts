@@ -1,5 +1,5 @@
 import { goQuote, templateGenerationAnnotation, type KubeObject } from '@everynode/kube'
-import type { KindName } from './decode-object.ts'
+import type { KindName } from './kind-name.ts'
 
 /**
  * Why a decoded object cannot become the server's internal type. A DaemonSet's template generation travels as an annotation

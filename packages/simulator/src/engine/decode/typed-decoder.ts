@@ -2,6 +2,7 @@ import { goQuote } from '@everynode/kube'
 import type { Field, ScalarType, StructType, Type } from '@everynode/openapi'
 import { JsonCursor, setMember, type JsonKind } from './json-cursor.ts'
 import { canonicalBase64, canonicalMicroTime, canonicalQuantity, canonicalTime, ScalarError } from './scalars.ts'
+import { jsonMismatch, unstructuredMismatch, type DecoderStyle, type Mismatch } from './mismatch.ts'
 import { zeroOf, zeroOfField } from './zero.ts'
 
 export interface TypedReading {
@@ -19,8 +20,8 @@ const maxStrictProblems = 100 // sigs.k8s.io/json
  * empty optional values are gone, values that Go always writes are there, quantities and times are canonical.
  * Mirrors sigs.k8s.io/json. Throws JsonSyntaxError when the text is not JSON.
  */
-export function decodeTyped(text: string, type: StructType): TypedReading {
-  const decoder = new TypedDecoder(text)
+export function decodeTyped(text: string, type: StructType, style: DecoderStyle = 'json'): TypedReading {
+  const decoder = new TypedDecoder(text, style)
   return decoder.decode(type)
 }
 
@@ -33,14 +34,18 @@ class TypedDecoder {
   #problem: string | undefined
   readonly #strictProblems = new Set<string>()
 
-  constructor(text: string) {
+  readonly #style: DecoderStyle
+
+  constructor(text: string, style: DecoderStyle) {
+    this.#style = style
     this.#cursor = new JsonCursor(text)
   }
 
   decode(type: StructType): TypedReading {
     const value = this.#value(type, undefined) ?? zeroOf(type)
     this.#cursor.end()
-    const strictProblems = [...this.#strictProblems]
+    // The converter from plain maps reports what it does not know in order of the words.
+    const strictProblems = this.#style === 'json' ? [...this.#strictProblems] : [...this.#strictProblems].toSorted()
     return this.#problem === undefined ? { value, strictProblems } : { value, strictProblems, problem: this.#problem }
   }
 
@@ -53,11 +58,11 @@ class TypedDecoder {
     }
     switch (type.is) {
       case 'struct':
-        return kind === 'object' ? this.#readStruct(type, existing) : this.#mismatch(kind, type.goType)
+        return kind === 'object' ? this.#readStruct(type, existing) : this.#mismatch(kind, type)
       case 'map':
-        return kind === 'object' ? this.#readMap(type.element, existing) : this.#mismatch(kind, type.goType)
+        return kind === 'object' ? this.#readMap(type.element, existing) : this.#mismatch(kind, type)
       case 'list':
-        return kind === 'array' ? this.#readList(type.element) : this.#mismatch(kind, type.goType)
+        return kind === 'array' ? this.#readList(type.element) : this.#mismatch(kind, type)
       case 'scalar':
         return this.#scalar(type, kind)
     }
@@ -134,23 +139,23 @@ class TypedDecoder {
     switch (type.scalar) {
       case 'string':
       case 'duration':
-        return kind === 'string' ? cursor.readString() : this.#mismatch(kind, type.goType)
+        return kind === 'string' ? cursor.readString() : this.#mismatch(kind, type)
       case 'bool':
-        return kind === 'bool' ? cursor.readBool() : this.#mismatch(kind, type.goType)
+        return kind === 'bool' ? cursor.readBool() : this.#mismatch(kind, type)
       case 'int32':
       case 'int64':
-        return kind === 'number' ? this.#integer(type.scalar, type.goType) : this.#mismatch(kind, type.goType)
+        return kind === 'number' ? this.#integer(type) : this.#mismatch(kind, type)
       case 'double':
-        return kind === 'number' ? Number(cursor.readNumber()) : this.#mismatch(kind, type.goType)
+        return kind === 'number' ? Number(cursor.readNumber()) : this.#mismatch(kind, type)
       case 'intOrString':
         if (kind === 'string') return cursor.readString()
-        return kind === 'number' ? this.#integer('int32', 'int32') : this.#mismatch(kind, 'int32')
+        return kind === 'number' ? this.#integer(type) : this.#mismatch(kind, type)
       case 'bytes':
-        return kind === 'string' ? this.#converted(canonicalBase64) : this.#mismatch(kind, type.goType)
+        return kind === 'string' ? this.#converted(canonicalBase64) : this.#mismatch(kind, type)
       case 'time':
-        return kind === 'string' ? (this.#converted(canonicalTime) ?? undefined) : this.#mismatch(kind, 'string')
+        return kind === 'string' ? (this.#converted(canonicalTime) ?? undefined) : this.#mismatch(kind, type)
       case 'microTime':
-        return kind === 'string' ? (this.#converted(canonicalMicroTime) ?? undefined) : this.#mismatch(kind, 'string')
+        return kind === 'string' ? (this.#converted(canonicalMicroTime) ?? undefined) : this.#mismatch(kind, type)
       case 'quantity':
         return this.#quantity(false)
       case 'raw':
@@ -159,7 +164,8 @@ class TypedDecoder {
     }
   }
 
-  #integer(size: 'int32' | 'int64', goType: string): number | undefined {
+  #integer(type: ScalarType): number | undefined {
+    const size = type.scalar === 'int64' ? 'int64' : 'int32'
     const literal = this.#cursor.readNumber()
     const limit = size === 'int32' ? 2n ** 31n : 2n ** 63n
     if (/^-?\d+$/.test(literal)) {
@@ -168,7 +174,7 @@ class TypedDecoder {
       const exact = BigInt(literal)
       if (exact >= -limit && exact < limit) return value
     }
-    this.#save(`number ${literal}`, goType)
+    this.#save({ found: 'number', literal, type })
     return undefined
   }
 
@@ -202,19 +208,19 @@ class TypedDecoder {
     }
   }
 
-  #mismatch(kind: JsonKind, goType: string): undefined {
+  #mismatch(found: JsonKind, type: Type): undefined {
+    const { position } = this.#cursor
     this.#cursor.skip()
-    this.#save(kind, goType)
+    const literal = this.#cursor.text.slice(position, this.#cursor.position)
+    this.#save({ found, type, ...(found === 'number' && this.#style === 'unstructured' ? { literal } : {}) })
     return undefined
   }
 
-  #save(found: string, goType: string): void {
+  #save(mismatch: Mismatch): void {
     if (this.#problem !== undefined) return
-    const place =
-      this.#struct === undefined && this.#fields.length === 0
-        ? 'value'
-        : `struct field ${this.#struct ?? ''}.${this.#fields.join('.')}`
-    this.#problem = `json: cannot unmarshal ${found} into Go ${place} of type ${goType}`
+    const isTop = this.#struct === undefined && this.#fields.length === 0
+    const place = isTop ? 'value' : `struct field ${this.#struct ?? ''}.${this.#fields.join('.')}`
+    this.#problem = this.#style === 'json' ? jsonMismatch(mismatch, place) : unstructuredMismatch(mismatch)
   }
 
   #strict(what: string, key: string): void {
