@@ -3,11 +3,13 @@ import type { Controller } from '../controller.ts'
 import { eventExpiry } from '../events/event-expiry.ts'
 import { scheduler } from '../scheduler/scheduler.ts'
 import { daemonSetController } from './daemonset/daemonset-controller.ts'
+import { deploymentController } from './deployment/deployment-controller.ts'
 import { garbageCollector } from './garbage-collector/garbage-collector.ts'
 import { namespaceController } from './namespace/namespace-controller.ts'
 import { nodeLifecycleController } from './node-lifecycle/node-lifecycle-controller.ts'
 import { nodeTtlController } from './node-lifecycle/node-ttl-controller.ts'
 import { podGarbageCollector } from './pod-gc.ts'
+import { replicaSetController, replicationControllerController } from './replicaset/replicaset-controllers.ts'
 import { rootCaPublisher } from './root-ca-publisher.ts'
 import { serviceAccountController } from './service-account-controller.ts'
 import { taintEvictionController } from './taint-eviction/taint-eviction-controller.ts'
@@ -15,12 +17,15 @@ import { taintEvictionController } from './taint-eviction/taint-eviction-control
 /** Every control loop of a cluster: a new one is one file or folder and one line here. */
 export const controllers: readonly Controller[] = [
   daemonSetController,
+  deploymentController,
   eventExpiry,
   garbageCollector,
   namespaceController,
   nodeLifecycleController,
   nodeTtlController,
   podGarbageCollector,
+  replicaSetController,
+  replicationControllerController,
   roleAggregationController,
   rootCaPublisher,
   scheduler,
