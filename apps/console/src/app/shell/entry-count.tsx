@@ -1,0 +1,9 @@
+import type { Kind } from '@everynode/kube'
+import { useCount } from '../../cluster/count.ts'
+import styles from './entry-count.module.css'
+
+/** How many there are, beside the name of an area; nothing when the server does not say. */
+export function EntryCount({ kind, project }: { kind: Kind; project: string | undefined }) {
+  const count = useCount(kind, project)
+  return count === undefined ? null : <b className={`num ${styles.count}`}>{count}</b>
+}

@@ -1,0 +1,52 @@
+import { paths, type SessionRequest, type SessionView } from '@everynode/contract'
+import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { callBff, client, RequestFailure } from './client.ts'
+import { liveConnection } from './live/live-queries.ts'
+
+const RETRY_UNANSWERED_MS = 3_000
+
+/** Who is signed in and where. Opens a session when there is none; asks again while the cluster does not answer. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async (): Promise<SessionView> => {
+    const view = await callBff<SessionView>('GET', paths.session).catch((error: unknown) => {
+      if (error instanceof RequestFailure && error.status.code === 401) return open({})
+      throw error
+    })
+    client.setCsrfToken(view.csrfToken)
+    return view
+  },
+  staleTime: Infinity,
+  gcTime: Infinity,
+  refetchInterval: (query) => (query.state.data && !isAnswered(query.state.data) ? RETRY_UNANSWERED_MS : false),
+})
+
+/** The session; the shell has loaded it before anything else is drawn. */
+export function useSession(): SessionView {
+  return useSuspenseQuery(sessionQuery).data
+}
+
+/** Switches the kubeconfig context: another user, another cluster. Nothing of the former one is kept. */
+export function useSwitchContext() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (context: string) => callBff<SessionView>('PUT', paths.session, { context } satisfies SessionRequest),
+    onSuccess: (view) => {
+      client.setCsrfToken(view.csrfToken)
+      queryClient.removeQueries({
+        predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'live',
+      })
+      queryClient.setQueryData(sessionQuery.queryKey, view)
+      liveConnection.reset()
+    },
+  })
+}
+
+/** Whether the cluster said who the user is and what version it runs. */
+export function isAnswered(view: SessionView): boolean {
+  return view.user !== undefined && view.cluster.version !== undefined
+}
+
+function open(body: SessionRequest): Promise<SessionView> {
+  return callBff<SessionView>('POST', paths.session, body)
+}

@@ -1,0 +1,152 @@
+import { Button } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { currentRevision } from '../../../cluster/daemon-cells.ts'
+import { daemonSetKind } from '../../../cluster/kinds.ts'
+import { LiveGate } from '../../../cluster/live/live-gate.tsx'
+import { addresses } from '../../../navigation/addresses.ts'
+import { FeatureActions } from '../../../navigation/feature-actions.tsx'
+import { useSearchState } from '../../../navigation/search-state.ts'
+import { EventsTable } from '../../../objects/events-table.tsx'
+import { ObjectYaml } from '../../../objects/object-yaml.tsx'
+import { ActionButton } from '../../../ui/action-button.tsx'
+import { Age } from '../../../ui/age.tsx'
+import { Card } from '../../../ui/card.tsx'
+import { PageHead } from '../../../ui/page-head.tsx'
+import { ScreenState } from '../../../ui/screen-state.tsx'
+import { StatusChip } from '../../../ui/status-chip.tsx'
+import { TableSkeleton } from '../../../ui/table-skeleton.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
+import { RowMenu } from '../actions/row-menu.tsx'
+import { useDaemonSetActions } from '../actions/use-daemon-set-actions.tsx'
+import type { DaemonSetRow } from '../model/daemon-set-row.ts'
+import { stateName, stateTone } from '../model/state-words.ts'
+import { ConfigurationTab } from './configuration-tab.tsx'
+import { PodsTab } from './pods-tab.tsx'
+import { RevisionsTab } from './revisions-tab.tsx'
+import { RolloutTab } from './rollout-tab.tsx'
+import { SummaryCard } from './summary-card.tsx'
+import { useDaemonSetDetail, type DaemonSetDetail } from './use-daemon-set-detail.ts'
+
+/** One DaemonSet: the sentence, the map, then everything else. */
+export function DetailPage() {
+  const { t } = useTranslation('daemonsets')
+  const { project = '', name = '' } = useParams({ strict: false }) as { project?: string; name?: string }
+  const detail = useDaemonSetDetail(project, name)
+  const { picture, row } = detail
+  const trail = (
+    <>
+      <Link to={addresses.daemonSets(project)}>{t('title')}</Link> / <span className="mono">{project}</span>
+    </>
+  )
+  return (
+    <>
+      {row ? <Head detail={detail} row={row} trail={trail} /> : <PageHead title={name} trail={trail} />}
+      <LiveGate picture={picture} what={t('title')} project={project} skeleton={<TableSkeleton rows={5} />}>
+        {row ? <Body detail={detail} row={row} /> : <Gone name={name} project={project} />}
+      </LiveGate>
+    </>
+  )
+}
+
+function Head({ detail, row, trail }: { detail: DaemonSetDetail; row: DaemonSetRow; trail: ReactNode }) {
+  const { t } = useTranslation('daemonsets')
+  const { actions, dialog } = useDaemonSetActions(row.project)
+  const restart = actions.find(({ id }) => id === 'restart')!
+  const newest = currentRevision(detail.revisions)
+  return (
+    <>
+      <PageHead
+        title={row.name}
+        trail={trail}
+        beside={
+          <>
+            <StatusChip tone={stateTone(row.state)}>{stateName(t, row.state.code)}</StatusChip>
+            {newest && (
+              <span className="dim">
+                {t('detail.revision', { revision: newest.revision })} <Age since={newest.metadata.creationTimestamp} />
+              </span>
+            )}
+          </>
+        }
+        sentence={[row.alias, row.description].filter(Boolean).join(' · ')}
+        actions={
+          <>
+            <FeatureActions place="daemonset.head" project={row.project} name={row.name} />
+            <ActionButton onClick={() => restart.run([row.daemonSet])} disabledReason={restart.disabledReason}>
+              {restart.label}
+            </ActionButton>
+            <RowMenu
+              daemonSet={row.daemonSet}
+              actions={actions.filter(({ id }) => id !== 'restart')}
+              target={<Button rightSection={<ChevronDown size={14} aria-hidden />}>{t('action.more')}</Button>}
+            />
+          </>
+        }
+      />
+      {dialog}
+    </>
+  )
+}
+
+function Body({ detail, row }: { detail: DaemonSetDetail; row: DaemonSetRow }) {
+  const { t } = useTranslation('daemonsets')
+  const [search, setSearch] = useSearchState()
+  const tabs = [
+    { id: 'rollout', label: t('tab.rollout') },
+    { id: 'pods', label: t('tab.pods'), count: detail.pods.length },
+    { id: 'events', label: t('tab.events'), count: detail.events.length },
+    { id: 'revisions', label: t('tab.revisions'), count: detail.revisions.length },
+    { id: 'configuration', label: t('tab.configuration') },
+    { id: 'yaml', label: t('tab.yaml') },
+  ]
+  const active = tabs.find(({ id }) => id === search['tab'])?.id ?? 'rollout'
+  return (
+    <>
+      <SummaryCard row={row} detail={detail} />
+      <Tabs
+        label={t('tab.label', { name: row.name })}
+        tabs={tabs}
+        active={active}
+        onActive={(tab) => setSearch({ tab: tab === 'rollout' ? undefined : tab })}
+      >
+        {active === 'rollout' && <RolloutTab detail={detail} row={row} />}
+        {active === 'pods' && <PodsTab detail={detail} />}
+        {active === 'events' && (
+          <LiveGate
+            picture={detail.pictures.events}
+            what={t('tab.events')}
+            project={row.project}
+            skeleton={<TableSkeleton rows={4} />}
+          >
+            <Card isFlush>
+              <EventsTable events={detail.events} />
+            </Card>
+          </LiveGate>
+        )}
+        {active === 'revisions' && <RevisionsTab detail={detail} />}
+        {active === 'configuration' && <ConfigurationTab daemonSet={row.daemonSet} />}
+        {active === 'yaml' && <ObjectYaml kind={daemonSetKind} object={row.daemonSet} />}
+      </Tabs>
+    </>
+  )
+}
+
+function Gone({ name, project }: { name: string; project: string }) {
+  const { t } = useTranslation('daemonsets')
+  return (
+    <ScreenState
+      cells={['out', 'out', 'out', 'out', 'out', 'out', 'out', 'out', 'out']}
+      title={t('detail.goneTitle', { name })}
+      actions={
+        <Button component={Link} to={addresses.daemonSets(project)} variant="filled">
+          {t('detail.backToList', { project })}
+        </Button>
+      }
+    >
+      {t('detail.gone', { project })}
+    </ScreenState>
+  )
+}

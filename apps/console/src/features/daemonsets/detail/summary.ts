@@ -1,0 +1,54 @@
+import type { DaemonCell } from '../../../cluster/daemon-cells.ts'
+import type { DaemonSetRow } from '../model/daemon-set-row.ts'
+import type { CauseGroup } from '../model/verdict.ts'
+
+/** The sentence that a person came for, as data. */
+export type Summary =
+  | { code: 'running'; desired: number }
+  | { code: 'updating'; done: number; desired: number }
+  | { code: 'becoming-ready'; done: number; desired: number }
+  | { code: 'waiting-for-deletion'; stale: number }
+  | { code: 'no-node' }
+  | { code: 'deleting' }
+  | { code: 'not-observed' }
+  /** The current revision fails wherever it came. */
+  | { code: 'revision-at-fault'; group: CauseGroup; reached: number; image: string | undefined }
+  /** Some nodes fail or wait. */
+  | { code: 'nodes-held-back'; group: CauseGroup; held: number; desired: number; others: number }
+
+/** Sums a DaemonSet up. */
+export function summaryOf({ state, images }: DaemonSetRow): Summary {
+  switch (state.code) {
+    case 'Running':
+      return { code: 'running', desired: state.desired }
+    case 'Updating':
+      return {
+        code: state.phase === 'replacing' ? 'updating' : 'becoming-ready',
+        done: state.done,
+        desired: state.desired,
+      }
+    case 'WaitingForDeletion':
+      return { code: 'waiting-for-deletion', stale: state.stale }
+    case 'NoMatchingNode':
+      return { code: 'no-node' }
+    case 'Deleting':
+      return { code: 'deleting' }
+    case 'NotYetObserved':
+      return { code: 'not-observed' }
+    case 'Stuck': {
+      const { verdict } = state
+      const [group] = verdict?.groups ?? []
+      if (!verdict || !group) return { code: 'updating', done: state.done, desired: state.desired }
+      const held = verdict.failing + verdict.waiting
+      if (verdict.blame === 'revision')
+        return { code: 'revision-at-fault', group, reached: verdict.reached, image: imageOf(group.cells, images) }
+      return { code: 'nodes-held-back', group, held, desired: state.desired, others: held - group.cells.length }
+    }
+  }
+}
+
+/** The image of the container that fails. */
+function imageOf([cell]: readonly DaemonCell[], images: readonly string[]): string | undefined {
+  const containers = [...(cell?.pod?.spec?.initContainers ?? []), ...(cell?.pod?.spec?.containers ?? [])]
+  return containers.find(({ name }) => name === cell?.health?.container)?.image ?? images[0]
+}

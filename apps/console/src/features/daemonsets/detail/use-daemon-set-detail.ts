@@ -1,0 +1,73 @@
+import {
+  formatSelector,
+  isControlledBy,
+  type ControllerRevision,
+  type DaemonSet,
+  type Node,
+  type Pod,
+} from '@everynode/kube'
+import { useMemo } from 'react'
+import { daemonCells, type DaemonCell } from '../../../cluster/daemon-cells.ts'
+import { controllerRevisionKind, daemonSetKind, eventKind, nodeKind, podKind } from '../../../cluster/kinds.ts'
+import type { LivePicture } from '../../../cluster/live/live-picture.ts'
+import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
+import { eventsAbout, type Event } from '../../../objects/event.ts'
+import { useNow } from '../../../ui/ticking.ts'
+import { rowOf, type DaemonSetRow } from '../model/daemon-set-row.ts'
+
+const REJUDGED_MS = 2_000
+
+export interface DaemonSetDetail {
+  picture: LivePicture<DaemonSet>
+  pictures: {
+    pods: LivePicture<Pod>
+    nodes: LivePicture<Node>
+    revisions: LivePicture<ControllerRevision>
+    events: LivePicture<Event>
+  }
+  /** Absent until it is known, and when it does not exist. */
+  row: DaemonSetRow | undefined
+  cells: readonly DaemonCell[]
+  pods: readonly Pod[]
+  revisions: readonly ControllerRevision[]
+  /** All nodes; absent when they may not be listed. */
+  nodes: readonly Node[] | undefined
+  events: readonly Event[]
+  nowMs: number
+}
+
+/** One DaemonSet with everything around it, live. */
+export function useDaemonSetDetail(project: string, name: string): DaemonSetDetail {
+  const picture = useLive<DaemonSet>(targetOf(daemonSetKind, { namespace: project, name }))
+  const daemonSet = picture.items.find(({ metadata }) => metadata.name === name)
+  const selector = daemonSet?.spec?.selector
+  const scope = selector && { namespace: project, labelSelector: formatSelector(selector) }
+  const pods = useLive<Pod>(scope && targetOf(podKind, scope))
+  const revisions = useLive<ControllerRevision>(scope && targetOf(controllerRevisionKind, scope))
+  const nodes = useLive<Node>(targetOf(nodeKind))
+  const events = useLive<Event>(targetOf(eventKind, { namespace: project }))
+  const nowMs = useNow(REJUDGED_MS)
+
+  return useMemo(() => {
+    const pictures = { pods, nodes, revisions, events }
+    const known = nodes.isLoaded ? nodes.items : undefined
+    if (!daemonSet)
+      return { picture, pictures, row: undefined, cells: [], pods: [], revisions: [], nodes: known, events: [], nowMs }
+    const ownPods = pods.items.filter((pod) => isControlledBy(pod, daemonSet))
+    const ownRevisions = revisions.items.filter((revision) => isControlledBy(revision, daemonSet))
+    const cells = daemonCells({ daemonSet, pods: ownPods, revisions: ownRevisions, nodes: known, nowMs })
+    const isComplete = pods.isLoaded && (nodes.isLoaded || nodes.state === 'forbidden')
+    const uids = new Set([daemonSet, ...ownPods].map(({ metadata }) => metadata.uid ?? ''))
+    return {
+      picture,
+      pictures,
+      row: rowOf(daemonSet, isComplete ? cells : undefined, ownRevisions, known?.length, nowMs),
+      cells: isComplete ? cells : [],
+      pods: ownPods,
+      revisions: ownRevisions,
+      nodes: known,
+      events: eventsAbout(events.items, uids),
+      nowMs,
+    }
+  }, [daemonSet, picture, pods, nodes, revisions, events, nowMs])
+}

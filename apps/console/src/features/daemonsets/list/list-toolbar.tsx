@@ -1,0 +1,75 @@
+import { Button, Menu, TextInput } from '@mantine/core'
+import { ChevronDown, Search } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { SearchTexts } from '../../../navigation/search-state.ts'
+import type { Column } from '../../../ui/data-table/column.ts'
+import { ColumnChooser } from '../../../ui/data-table/column-chooser.tsx'
+import type { DaemonSetRow } from '../model/daemon-set-row.ts'
+import { stateCodes, stateName } from '../model/state-words.ts'
+import { parseStates } from './filter.ts'
+import styles from './list-toolbar.module.css'
+
+interface ListToolbarProps {
+  rows: readonly DaemonSetRow[]
+  columns: readonly Column<DaemonSetRow>[]
+  search: SearchTexts
+  onSearch: (changes: SearchTexts) => void
+}
+
+/** Find, filter by state, choose columns. All of it lives in the address. */
+export function ListToolbar({ rows, columns, search, onSearch }: ListToolbarProps) {
+  const { t } = useTranslation('daemonsets')
+  const chosen = parseStates(search['status'])
+  const toggle = (code: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(code)) next.add(code)
+    onSearch({ status: [...next].join(',') })
+  }
+  const only = chosen.size === 1 ? stateCodes.find((code) => chosen.has(code)) : undefined
+  return (
+    <>
+      <TextInput
+        className={styles.find ?? ''}
+        leftSection={<Search size={15} aria-hidden />}
+        placeholder={t('filter.find')}
+        aria-label={t('filter.find')}
+        value={search['q'] ?? ''}
+        onChange={(event) => onSearch({ q: event.currentTarget.value })}
+      />
+      <Menu closeOnItemClick={false} position="bottom-start">
+        <Menu.Target>
+          <Button rightSection={<ChevronDown size={14} aria-hidden />}>
+            {chosen.size === 0
+              ? t('filter.anyState')
+              : t('filter.states', { states: only ? stateName(t, only) : chosen.size })}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {stateCodes.map((code) => (
+            <Menu.Item
+              key={code}
+              role="menuitemcheckbox"
+              aria-checked={chosen.has(code)}
+              leftSection={<span className={styles.tick}>{chosen.has(code) ? '✓' : ''}</span>}
+              rightSection={<span className="faint num">{rows.filter(({ state }) => state.code === code).length}</span>}
+              onClick={() => toggle(code)}
+            >
+              {stateName(t, code)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {(search['q'] || chosen.size > 0) && (
+        <Button variant="subtle" color="gray" onClick={() => onSearch({ q: undefined, status: undefined })}>
+          {t('filter.clear')}
+        </Button>
+      )}
+      <span className="grow" />
+      <ColumnChooser
+        columns={columns}
+        choice={search['columns']}
+        onChoice={(choice) => onSearch({ columns: choice })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+export const pods = {
+  title: 'Pods',
+  sentence_one: '{{count}} Pod',
+  sentence_other: '{{count}} Pods',
+  find: 'Filter by name, node, status, label',
+  none: 'No Pods here',
+  nothing: 'No Pod fits this filter',
+  well: 'It is ready.',
+  facts: 'Facts',
+  owner: 'Belongs to',
+  account: 'Service account',
+  goneTitle: '{{name}} does not exist',
+  gone: 'A Pod of this name is not there; it may have been replaced by a new one.',
+  backToList: 'Pods of {{project}}',
+  tab: { label: 'Parts of {{name}}', overview: 'Overview', events: 'Events' },
+}

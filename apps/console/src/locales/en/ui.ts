@@ -1,0 +1,20 @@
+export const ui = {
+  close: 'Close',
+  cancel: 'Cancel',
+  more: 'More',
+  loading: 'Loading…',
+  copy: { label: 'Copy', done: 'Copied' },
+  table: { columns: 'Columns', select: 'Select {{name}}', selectAll: 'Select all', clear: 'Clear selection' },
+  cells: {
+    current: 'current revision',
+    old: 'older revision',
+    starting: 'starting',
+    waiting: 'waiting',
+    failing: 'failing',
+    out: 'not meant to run here',
+    none: 'no nodes',
+    legend: 'What the cells mean',
+    sum: 'Up to date and ready, of those meant to run',
+    zoom: 'Show the nodes of {{group}}',
+  },
+}

@@ -1,0 +1,23 @@
+import type { cluster } from './en/cluster.ts'
+import type { daemonsets } from './en/daemonsets.ts'
+import type { nodes } from './en/nodes.ts'
+import type { pods } from './en/pods.ts'
+import type { projects } from './en/projects.ts'
+import type { shell } from './en/shell.ts'
+import type { ui } from './en/ui.ts'
+
+/** English is the list of keys; `Words` makes the compiler hold the other languages to it. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui'
+    resources: {
+      cluster: typeof cluster
+      daemonsets: typeof daemonsets
+      nodes: typeof nodes
+      pods: typeof pods
+      projects: typeof projects
+      shell: typeof shell
+      ui: typeof ui
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { TFunction } from 'i18next'
+import { cellStates, type CellCounts, type CellState } from './node-cell.ts'
+
+/** What the states are called. */
+export function stateWord(t: TFunction<'ui'>, state: CellState): string {
+  const words: Record<CellState, string> = {
+    current: t('cells.current'),
+    old: t('cells.old'),
+    starting: t('cells.starting'),
+    waiting: t('cells.waiting'),
+    failing: t('cells.failing'),
+    out: t('cells.out'),
+  }
+  return words[state]
+}
+
+/** "17 current revision, 3 failing": the picture in words. */
+export function countsInWords(t: TFunction<'ui'>, counts: CellCounts, language: string): string {
+  const parts = cellStates
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${counts[state]} ${stateWord(t, state)}`)
+  if (parts.length === 0) return t('cells.none')
+  return new Intl.ListFormat(language, { type: 'unit', style: 'long' }).format(parts)
+}

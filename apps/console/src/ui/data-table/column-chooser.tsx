@@ -1,0 +1,39 @@
+import { Button, Menu } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { visibleColumns, withColumn, type Column } from './column.ts'
+
+interface ColumnChooserProps<Row> {
+  columns: readonly Column<Row>[]
+  choice: string | undefined
+  onChoice: (choice: string | undefined) => void
+}
+
+/** Which columns are shown. */
+export function ColumnChooser<Row>({ columns, choice, onChoice }: ColumnChooserProps<Row>) {
+  const { t } = useTranslation('ui')
+  const shown = new Set(visibleColumns(columns, choice).map(({ id }) => id))
+  return (
+    <Menu closeOnItemClick={false}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray">
+          {t('table.columns')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {columns
+          .filter(({ isFixed }) => !isFixed)
+          .map(({ id, header }) => (
+            <Menu.Item
+              key={id}
+              role="menuitemcheckbox"
+              aria-checked={shown.has(id)}
+              leftSection={<span aria-hidden>{shown.has(id) ? '✓' : ' '}</span>}
+              onClick={() => onChoice(withColumn(columns, choice, id, !shown.has(id)))}
+            >
+              {header}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
