@@ -1,0 +1,18 @@
+import type { Program } from '../program.ts'
+import { filePrograms } from './file-programs.ts'
+import { shellProgram } from './shell-program.ts'
+import { systemPrograms } from './system-programs.ts'
+import { tarProgram } from './tar-program.ts'
+import { textPrograms } from './text-programs.ts'
+
+/** The programs of an image with a shell, by name. */
+export const toolSet: ReadonlyMap<string, Program> = new Map<string, Program>([
+  ...textPrograms,
+  ...filePrograms,
+  ...systemPrograms,
+  tarProgram,
+  ...['sh', 'bash', 'ash', 'dash'].map((name) => [name, shellProgram] as const),
+])
+
+/** Of an image that holds nothing but its own program. */
+export const noTools: ReadonlyMap<string, Program> = new Map()
