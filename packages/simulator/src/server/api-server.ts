@@ -14,6 +14,8 @@ import { answerIssuer } from './health/issuer.ts'
 import { answerMetrics } from './health/metrics.ts'
 import { answerRootPaths } from './health/root-paths.ts'
 import { answerVersion } from './health/version.ts'
+import { OpenApiV2 } from './openapi/openapi-v2.ts'
+import { OpenApiV3 } from './openapi/openapi-v3.ts'
 import { Query } from './request/query.ts'
 import { requestInfo } from './request/request-info.ts'
 import { methodsOf, resourceRoute } from './resources/resource-route.ts'
@@ -33,12 +35,16 @@ export class ApiServer {
   readonly #tokens: ServiceAccountTokens
   readonly #serverAddress: () => string
   readonly #discovery: Discovery
+  readonly #openApiV2: OpenApiV2
+  readonly #openApiV3: OpenApiV3
 
   constructor({ cluster, tokens, serverAddress }: ApiServerOptions) {
     this.#cluster = cluster
     this.#tokens = tokens
     this.#serverAddress = serverAddress
     this.#discovery = new Discovery(cluster.registry, serverAddress)
+    this.#openApiV2 = new OpenApiV2(cluster.registry)
+    this.#openApiV3 = new OpenApiV3(cluster.registry, () => cluster.clock.now())
   }
 
   /** Answers one request; it never rejects. */
@@ -78,6 +84,8 @@ export class ApiServer {
   #answerFixedPath(exchange: Exchange): boolean {
     return (
       answerVersion(exchange) ||
+      this.#openApiV3.answer(exchange) ||
+      this.#openApiV2.answer(exchange) ||
       answerHealth(exchange) ||
       answerRootPaths(exchange, this.#discovery.groups) ||
       answerMetrics(exchange, this.#cluster) ||

@@ -6,7 +6,7 @@ const OTHER_IN_YAML_11 =
 
 /** Writes a JSON value as sigs.k8s.io/yaml does: keys sorted, lists not indented, double quotes only where text looks like another type. */
 export function toYamlText(value: unknown): string {
-  const document = new Document(value, { version: '1.1', sortMapEntries: true })
+  const document = new Document(value, { version: '1.1', sortMapEntries: true, aliasDuplicateObjects: false })
   visit(document, {
     Scalar(_key, node) {
       if (typeof node.value !== 'string') return
@@ -14,5 +14,5 @@ export function toYamlText(value: unknown): string {
       else if (node.value.includes('\n') && !/[ \t]\n|^\s/.test(node.value)) node.type = Scalar.BLOCK_LITERAL
     },
   })
-  return document.toString({ indentSeq: false, lineWidth: 0, singleQuote: true, directives: false })
+  return document.toString({ indentSeq: false, lineWidth: 80, singleQuote: true, directives: false })
 }
