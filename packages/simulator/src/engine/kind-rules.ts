@@ -23,6 +23,10 @@ export interface KindRules {
   validateCreate?(object: KubeObject, context: RuleContext): FieldError[]
   validateUpdate?(object: KubeObject, old: KubeObject, context: RuleContext): FieldError[]
   validateStatusUpdate?(object: KubeObject, old: KubeObject, context: RuleContext): FieldError[]
+  /** What is wrong with a write through another subresource that shows the object (`ephemeralcontainers`, `resize`), by its name. */
+  validatePartUpdate?: Readonly<
+    Record<string, (object: KubeObject, old: KubeObject, context: RuleContext) => FieldError[]>
+  >
   warningsOnCreate?(object: KubeObject): string[]
   warningsOnUpdate?(object: KubeObject, old: KubeObject): string[]
   /** Names that this kind accepts; default: DNS-1123 subdomain. Returns Kubernetes' messages, empty when valid. */

@@ -6,35 +6,51 @@ const storage = { group: '', version: 'v1' }
 /** Core v1 Events: how all Events are stored. */
 export const coreEvents: ResourceBehaviour = { isCreatedByUpdate: true, defaultPropagation: 'unsupported' }
 
-/** Fields that the two versions call differently: events.k8s.io/v1 first (pkg/apis/events/v1/conversion.go). */
-const names: readonly (readonly [string, string])[] = [
-  ['note', 'message'],
-  ['regarding', 'involvedObject'],
+/** events.k8s.io/v1 Events: another form of what core v1 stores (pkg/apis/events/v1/conversion.go). */
+export const events: ResourceBehaviour = { ...coreEvents, storage, fromStorage: toNewForm, toStorage: toCoreForm }
+
+/** Fields in the order in which they are written: the name in events.k8s.io/v1, the name in core v1. */
+const fields: readonly (readonly [served: string, stored: string])[] = [
+  ['eventTime', 'eventTime'],
+  ['series', 'series'],
   ['reportingController', 'reportingComponent'],
+  ['reportingInstance', 'reportingInstance'],
+  ['action', 'action'],
+  ['reason', 'reason'],
+  ['regarding', 'involvedObject'],
+  ['related', 'related'],
+  ['note', 'message'],
+  ['type', 'type'],
   ['deprecatedSource', 'source'],
   ['deprecatedFirstTimestamp', 'firstTimestamp'],
   ['deprecatedLastTimestamp', 'lastTimestamp'],
   ['deprecatedCount', 'count'],
 ]
-const toNew = new Map(names.map(([served, stored]) => [stored, served]))
-const toOld = new Map(names)
 
-/** events.k8s.io/v1 Events: another form of what core v1 stores. */
-export const events: ResourceBehaviour = {
-  ...coreEvents,
-  storage,
-  fromStorage: (stored, kind) => renamed(stored, toNew, kind),
-  toStorage: (draft) => renamed(draft, toOld, { ...storage, kind: 'Event' }),
+/** What a core v1 Event has even when it was not said. */
+const always: Readonly<Record<string, unknown>> = {
+  involvedObject: {},
+  source: {},
+  firstTimestamp: null,
+  lastTimestamp: null,
+  eventTime: null,
+  reportingComponent: '',
+  reportingInstance: '',
 }
 
-function renamed(
-  event: KubeObject,
-  map: ReadonlyMap<string, string>,
-  kind: Pick<Kind, 'group' | 'version' | 'kind'>,
-): KubeObject {
-  const result: KubeObject = { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata: event.metadata }
-  for (const [field, value] of Object.entries(event)) {
-    if (field !== 'kind' && field !== 'apiVersion') result[map.get(field) ?? field] = value
+function toNewForm(stored: KubeObject, kind: Kind): KubeObject {
+  const event: KubeObject = { kind: kind.kind, apiVersion: apiVersionOf(kind), metadata: stored.metadata }
+  for (const [to, from] of fields) {
+    const value = stored[from]
+    // An empty text or object reference is not written in this version.
+    const isEmpty = value === '' || (from === 'involvedObject' && Object.keys(value as object).length === 0)
+    if (value !== undefined && !isEmpty) event[to] = value
   }
-  return result
+  return event
+}
+
+function toCoreForm(draft: KubeObject): KubeObject {
+  const event: KubeObject = { kind: 'Event', apiVersion: apiVersionOf(storage), metadata: draft.metadata, ...always }
+  for (const [from, to] of fields) if (draft[from] !== undefined) event[to] = draft[from]
+  return event
 }

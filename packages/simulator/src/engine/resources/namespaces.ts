@@ -1,4 +1,5 @@
-import { formatTime, type KubeObject } from '@everynode/kube'
+import { fieldInvalid, formatTime, isQualifiedName, type FieldError, type KubeObject } from '@everynode/kube'
+import { keepAllButStatus } from './keep-all-but-status.ts'
 import type { ResourceBehaviour } from './resource-definition.ts'
 
 const nameLabel = 'kubernetes.io/metadata.name'
@@ -34,8 +35,30 @@ export const namespaces: ResourceBehaviour = {
         if (live.status === undefined) delete draft.status
         else draft.status = live.status
       },
+      errors: finalizerErrors,
     },
+    status: { isStatus: true, restrict: keepAllButStatus, errors: phaseErrors },
   },
+}
+
+function finalizerErrors({ spec }: Namespace): FieldError[] {
+  return (spec?.finalizers ?? []).flatMap((name, index) => {
+    const path = `spec.finalizers[${index}]`
+    const errors = isQualifiedName(name).map((problem) => fieldInvalid(path, name, problem))
+    if (name.includes('/') || name === finalizer) return errors
+    return [...errors, fieldInvalid(path, name, 'name is neither a standard finalizer name nor is it fully qualified')]
+  })
+}
+
+/** The phase follows from the deletion (pkg/apis/core/validation ValidateNamespaceStatusUpdate). */
+function phaseErrors({ metadata, status }: Namespace): FieldError[] {
+  const phase = status?.phase ?? ''
+  if (metadata.deletionTimestamp) {
+    if (phase === 'Terminating') return []
+    return [fieldInvalid('status.Phase', phase, "may only be 'Terminating' if `deletionTimestamp` is not empty")]
+  }
+  if (phase === 'Active') return []
+  return [fieldInvalid('status.Phase', phase, "may only be 'Active' if `deletionTimestamp` is empty")]
 }
 
 /** The finalizers of the spec change through `finalize` only. */

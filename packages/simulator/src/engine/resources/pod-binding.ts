@@ -29,17 +29,23 @@ export const bindPod: ResourceAction = (cluster, reference, binding: Binding, co
   if (kind !== '' && kind !== 'Node')
     throw unexpectedFailure(fieldErrorText(notSupported('target.kind', kind, ['Node', '<empty>'])))
   if (name === '') throw unexpectedFailure(fieldErrorText(required('target.name')))
-  const pod = bound(cluster, reference, binding, name)
+  const pod = bound(cluster, reference, binding, name, context.isDryRun)
   if (!context.isDryRun) cluster.store.put(cluster.definitionOf(reference.kind).storageKey, pod)
   return done
 }
 
-function bound(cluster: Cluster, reference: ObjectReference, binding: Binding, nodeName: string): Pod {
+function bound(
+  cluster: Cluster,
+  reference: ObjectReference,
+  binding: Binding,
+  nodeName: string,
+  isDryRun: boolean,
+): Pod {
   const { kind, namespace, name } = reference
   const definition = cluster.definitionOf(kind)
   const live = cluster.store.get(definition.storageKey, namespace, name) as Pod | undefined
   if (!live) throw notFound(kind, name)
-  assertUid(definition, live, binding.metadata.uid)
+  assertUid(definition, live.metadata, live, binding.metadata.uid, isDryRun)
   if (live.metadata.deletionTimestamp)
     throw conflict(kind, name, `pod ${name} is being deleted, cannot be assigned to a host`)
   if (live.spec?.nodeName)

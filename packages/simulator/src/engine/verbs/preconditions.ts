@@ -1,20 +1,37 @@
-import { conflict, preconditionFailed, type KubeObject } from '@everynode/kube'
+import { conflict, preconditionFailed, type KubeObject, type ObjectMeta } from '@everynode/kube'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import type { DeleteOptions } from './delete-options.ts'
 
-/** Throws 409 when the writer means another object of the same name (apiserver storage.Preconditions). */
-export function assertUid({ kind, storageKind }: ResourceDefinition, live: KubeObject, uid: string | undefined): void {
-  if (!uid || uid === live.metadata.uid) return
-  const { namespace, name } = live.metadata
-  // Only the core group keeps its objects under the common prefix of the store.
-  const prefix = storageKind.group === '' ? '/registry' : ''
-  const key = `${prefix}/${storageKind.plural}${namespace ? `/${namespace}` : ''}/${name}`
-  const words = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid}`
+/**
+ * Throws 409 when the writer means another object of the same name, or one that does not exist (apiserver
+ * storage.Preconditions). `live` is absent when there is none.
+ */
+export function assertUid(
+  { kind, storageKind }: ResourceDefinition,
+  { namespace, name }: Pick<ObjectMeta, 'namespace' | 'name'>,
+  live: KubeObject | undefined,
+  uid: string | undefined,
+  isDryRun: boolean,
+): void {
+  if (!uid || uid === live?.metadata.uid) return
+  // A dry run does not get as far as the layer that puts the store's prefix before the key.
+  const folder = `${isDryRun ? '' : '/registry'}/${storeFolders[storageKind.plural] ?? storageKind.plural}`
+  const key = `${folder}${namespace ? `/${namespace}` : ''}/${name}`
+  const words = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live?.metadata.uid ?? ''}`
   throw conflict(
     kind,
     name!,
     `StorageError: invalid object, Code: 4, Key: ${key}, ResourceVersion: 0, AdditionalErrorMsg: ${words}`,
   )
+}
+
+/** Resources that etcd keeps under another name than their own (pkg/kubeapiserver SpecialDefaultResourcePrefixes). */
+const storeFolders: Readonly<Record<string, string>> = {
+  endpoints: 'services/endpoints',
+  ingresses: 'ingress',
+  nodes: 'minions',
+  replicationcontrollers: 'controllers',
+  services: 'services/specs',
 }
 
 /** Throws 409 when a deletion is meant for another object or another version (registry/rest/delete.go BeforeDelete). */

@@ -1,9 +1,11 @@
 import { conflict, fieldInvalid, invalid, notFound, unexpectedFailure, type KubeObject } from '@everynode/kube'
 import type { Cluster } from '../cluster.ts'
 import { isEquivalentJson } from '../json.ts'
+import type { RuleContext } from '../kind-rules.ts'
 import { deduplicateOwners } from '../metadata/deduplicate-owners.ts'
 import { integerProblem } from '../options/query-values.ts'
 import type { RequestContext } from '../request.ts'
+import { keepAllButStatus } from '../resources/keep-all-but-status.ts'
 import type { ObjectReference, ResourceDefinition } from '../resources/resource-definition.ts'
 import { reuseLive } from '../reuse.ts'
 import { admit, validateAdmission } from './admission.ts'
@@ -31,7 +33,7 @@ export function updateObject(cluster: Cluster, definition: ResourceDefinition, c
   const namespace = kind.namespaced ? reference.namespace : undefined
   const stored = cluster.store.get(storageKey, namespace, reference.name)
   if (!stored) throw notFound(kind, reference.name)
-  assertUid(definition, stored, change.uid)
+  assertUid(definition, stored.metadata, stored, change.uid, context.isDryRun)
   const sent = change.draft(behaviour.fromStorage?.(stored, kind) ?? stored)
   const draft = behaviour.toStorage?.(sent, kind) ?? sent
   const admission = {
@@ -52,25 +54,35 @@ export function updateObject(cluster: Cluster, definition: ResourceDefinition, c
   const ruleContext = { nowMs: cluster.clock.now(), isDryRun: context.isDryRun }
   keepSystemMetadata(draft, stored)
   const part = subresource === undefined ? undefined : behaviour.parts?.[subresource]
-  const isStatus = part ? (part.isStatus ?? false) : subresource === 'status'
+  const written =
+    part && !part.isStatus ? { subresource: subresource! } : subresource === 'status' ? 'status' : 'object'
   if (part) part.restrict(draft, stored)
-  else if (isStatus) keepAllButStatus(draft, stored)
+  else if (written === 'status') keepAllButStatus(draft, stored)
   else keepStatus(definition, draft, stored)
-  if (isStatus) rules.prepareForStatusUpdate?.(draft, stored, ruleContext)
+  if (written === 'status') rules.prepareForStatusUpdate?.(draft, stored, ruleContext)
   else {
-    if (!part) behaviour.prepareForUpdate?.(draft, stored)
-    rules.prepareForUpdate?.(draft, stored, ruleContext)
+    if (written === 'object') prepare(definition, draft, stored, ruleContext)
     if (behaviour.hasGeneration && isContentChanged(definition, draft, stored)) {
       draft.metadata.generation = (stored.metadata.generation ?? 0) + 1
     }
   }
-  const errors = updateErrors(definition, draft, stored, isStatus, ruleContext)
+  const errors = updateErrors(definition, draft, stored, written, ruleContext)
   errors.push(...(part?.errors?.(draft, stored) ?? []))
   if (errors.length > 0) throw invalid(kind, reference.name, errors)
-  if (!isStatus) for (const text of rules.warningsOnUpdate?.(draft, stored) ?? []) context.warn(text)
+  if (written === 'object') for (const text of rules.warningsOnUpdate?.(draft, stored) ?? []) context.warn(text)
   validateAdmission(admission)
   const result = commit(cluster, definition, draft, stored, context)
   return behaviour.fromStorage?.(result, kind) ?? result
+}
+
+function prepare(
+  { behaviour, rules }: ResourceDefinition,
+  draft: KubeObject,
+  live: KubeObject,
+  context: RuleContext,
+): void {
+  behaviour.prepareForUpdate?.(draft, live)
+  rules.prepareForUpdate?.(draft, live, context)
 }
 
 function commit(
@@ -118,11 +130,6 @@ function keepStatus({ hasStatus }: ResourceDefinition, draft: KubeObject, live: 
   if (!hasStatus) return
   if (live.status === undefined) delete draft.status
   else draft.status = live.status
-}
-
-function keepAllButStatus(draft: KubeObject, live: KubeObject): void {
-  for (const field of Object.keys(draft)) if (!(field in live) && field !== 'status') delete draft[field]
-  for (const field of Object.keys(live)) if (field !== 'metadata' && field !== 'status') draft[field] = live[field]
 }
 
 /** Whether anything but metadata and status differs. */

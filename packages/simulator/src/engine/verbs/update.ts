@@ -5,6 +5,7 @@ import { deduplicateOwners } from '../metadata/deduplicate-owners.ts'
 import type { RequestContext } from '../request.ts'
 import { createObject } from './create.ts'
 import { assertName, setManagedFields, setNamespace } from './draft.ts'
+import { assertUid } from './preconditions.ts'
 import { readBody } from './read-body.ts'
 import type { RequestBody } from './request-body.ts'
 import { scaleChange, showScale } from './scale.ts'
@@ -55,6 +56,7 @@ export function updateOrCreate(cluster: Cluster, request: UpdateRequest, context
     subresource === undefined &&
     (definition.behaviour.isCreatedByUpdate || definition.rules.isCreatedByUpdate)
   ) {
+    assertUid(definition, sent.metadata, undefined, sent.metadata.uid, context.isDryRun)
     setManagedFields(cluster, kind, undefined, sent, undefined, context)
     return { object: createObject(cluster, definition, sent, context), isCreated: true }
   }

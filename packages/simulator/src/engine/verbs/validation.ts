@@ -2,7 +2,7 @@ import { type FieldError, type KubeObject } from '@everynode/kube'
 import { isPathSegmentName } from '@everynode/kube'
 import { nameProblemsOf } from '../metadata/names.ts'
 import { objectMetaErrors, objectMetaUpdateErrors } from '../metadata/object-meta-errors.ts'
-import type { RuleContext } from '../kind-rules.ts'
+import type { KindRules, RuleContext } from '../kind-rules.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 
 /** What is wrong with a new object: its metadata, then what the kind's rules say. */
@@ -15,6 +15,9 @@ export function createErrors(definition: ResourceDefinition, draft: KubeObject, 
   ]
 }
 
+/** Which part of an object a write may change, as far as that decides how it is judged. */
+export type WrittenPart = 'object' | 'status' | { subresource: string }
+
 /**
  * What is wrong with a change. The API server judges metadata once for every kind and again in the kind's own validation,
  * so that a cause can stand there several times (registry/rest/update.go BeforeUpdate).
@@ -23,20 +26,24 @@ export function updateErrors(
   definition: ResourceDefinition,
   draft: KubeObject,
   live: KubeObject,
-  isStatus: boolean,
+  part: WrittenPart,
   context: RuleContext,
 ): FieldError[] {
   const { kind, rules, behaviour } = definition
   const whole = () => objectMetaErrors(draft.metadata, kind.namespaced, rules.nameProblems ?? nameProblemsOf(kind))
   const change = () => objectMetaUpdateErrors(draft.metadata, live.metadata)
   const errors = [...objectMetaErrors(draft.metadata, kind.namespaced, isPathSegmentName), ...change()]
-  const repeated = isStatus ? onlyChange : (behaviour.repeatedChecks ?? onlyChange)
+  const repeated = part === 'object' ? (behaviour.repeatedChecks ?? onlyChange) : onlyChange
   // Nearly every update has sound metadata, and judging it again would find nothing either.
   const isSound = errors.length === 0 && !draft.metadata.generateName
   for (const check of repeated) if (!isSound) errors.push(...(check === 'whole' ? whole() : change()))
-  const judge = isStatus ? rules.validateStatusUpdate : rules.validateUpdate
-  errors.push(...(judge?.(draft, live, context) ?? []))
+  errors.push(...(judgeOf(definition, part)?.(draft, live, context) ?? []))
   return errors
+}
+
+function judgeOf({ rules }: ResourceDefinition, part: WrittenPart): KindRules['validateUpdate'] {
+  if (part === 'object') return rules.validateUpdate
+  return part === 'status' ? rules.validateStatusUpdate : rules.validatePartUpdate?.[part.subresource]
 }
 
 const onlyChange: readonly ('whole' | 'change')[] = ['change']
