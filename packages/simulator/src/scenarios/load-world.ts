@@ -1,9 +1,41 @@
-import { createDefaultPolicy } from '../engine/access/bootstrap/create-default-policy.ts'
 import type { Cluster } from '../engine/cluster.ts'
+import { playDemo } from './demo/play-demo.ts'
+import { playFresh } from './fresh.ts'
+import type { HistoryClock } from './history-clock.ts'
+import { playLarge } from './large.ts'
+import { playOneNode } from './one-node.ts'
+import { Stage, type WrittenObject } from './stage.ts'
 import type { WorldName } from './worlds.ts'
 
-/** Fills an empty cluster with the objects of a world, through the same path as every other write. */
-export function loadWorld(cluster: Cluster, world: WorldName): void {
-  void world
-  createDefaultPolicy(cluster)
+/** How long before the present each world begins. */
+export const historyDays: Record<WorldName, number> = {
+  fresh: 0.01,
+  demo: 420,
+  large: 0.01,
+  empty: 0,
+  'one-node': 0.01,
+}
+
+const plays: Record<WorldName, (stage: Stage) => void> = {
+  fresh: playFresh,
+  demo: playDemo,
+  large: playLarge,
+  empty: () => undefined,
+  'one-node': playOneNode,
+}
+
+/** The objects that every new cluster has before anything runs in it. */
+export function createFirstObjects(cluster: Cluster, clock: HistoryClock, nowMs: number): void {
+  const namespaces: WrittenObject[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'].map((name) => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name },
+  }))
+  new Stage(cluster, clock, nowMs).create(...namespaces)
+}
+
+/** Plays a world's history in a started cluster, up to the present. */
+export function playWorld(cluster: Cluster, clock: HistoryClock, world: WorldName, nowMs: number): void {
+  clock.advance(1)
+  plays[world](new Stage(cluster, clock, nowMs))
 }

@@ -6,7 +6,8 @@ import { realClock, type Clock } from '../engine/clock.ts'
 import { createCluster, type Cluster } from '../engine/cluster.ts'
 import type { ClusterSettings } from '../engine/cluster-settings.ts'
 import { randomIds, seededIds } from '../engine/ids.ts'
-import { loadWorld } from '../scenarios/load-world.ts'
+import { HistoryClock } from '../scenarios/history-clock.ts'
+import { createFirstObjects, historyDays, playWorld } from '../scenarios/load-world.ts'
 import type { WorldName } from '../scenarios/worlds.ts'
 import { ApiServer } from './api-server.ts'
 import { staticTokens } from './authentication/authenticator.ts'
@@ -22,6 +23,8 @@ export interface SimulatorOptions {
   clock?: Clock
 }
 
+const DAY_MS = 86_400_000
+
 /** A running simulator. */
 export interface Simulator {
   /** Where it listens, such as `https://127.0.0.1:6443`. */
@@ -34,10 +37,13 @@ export interface Simulator {
 
 /** Starts a cluster with the given world and an API server for it on the loopback interface. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const clock = options.clock ?? realClock
+  const present = options.clock ?? realClock
+  const world = options.world ?? 'empty'
+  const nowMs = present.now()
+  const clock = new HistoryClock(present, nowMs - historyDays[world] * DAY_MS)
   const settings = options.settings ?? {}
   const ids = settings.seed === undefined ? randomIds() : seededIds(settings.seed)
-  const certificates = await createCertificates(clock.now())
+  const certificates = await createCertificates(nowMs)
   const cluster = createCluster({ clock, ids, settings: { rootCa: certificates.ca, ...settings } })
   const users = defaultUsers()
   const tokens = new ServiceAccountTokens(cluster)
@@ -49,8 +55,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
     void api.answer(request, response)
   })
-  loadWorld(cluster, options.world ?? 'empty')
+  createFirstObjects(cluster, clock, nowMs)
   cluster.start()
+  playWorld(cluster, clock, world, nowMs)
+  clock.join()
   await new Promise<void>((fulfil, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', fulfil)
