@@ -1,10 +1,11 @@
 import { badRequest, type KubeObject } from '@everynode/kube'
-import { typeOfKind, type StructType } from '@everynode/openapi'
+import type { StructType } from '@everynode/openapi'
 import { decodeAs, fillIn } from './decode-value.ts'
 import { JsonSyntaxError } from './json-cursor.ts'
 import { jsonSyntaxProblem } from './json-syntax.ts'
 import { summarise } from './body-summary.ts'
 import type { KindName } from './kind-name.ts'
+import { requiredType } from './required-type.ts'
 import { readTypeMeta, TypeMetaError, type TypeMeta } from './type-meta.ts'
 import { readYaml, YamlError } from './yaml-body.ts'
 
@@ -57,13 +58,6 @@ export function decodeObject(
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** The schema of a built-in kind; a kind without one is a fault of the caller. */
-export function requiredType(kind: KindName): StructType {
-  const type = typeOfKind(kind.group, kind.version, kind.kind)
-  if (type === undefined) throw new RangeError(`no schema for ${kind.kind} of ${kind.group}/${kind.version}`)
-  return type
-}
 
 function textOf(input: DecodeInput, body: Uint8Array, kind: KindName): { text: string; repeatedKeys: string[] } {
   const text = decoder.decode(body)

@@ -5,32 +5,31 @@ export class ScalarError extends Error {
   override name = 'ScalarError'
 }
 
-const timePattern = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)([.,]\d+)?(Z|[+-]\d\d:\d\d)$/
-const layout = '2006-01-02T15:04:05Z07:00'
+const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/
+const microTimePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.,]\d{6}(Z|[+-]\d\d:\d\d)$/
 
 /** metav1.Time: seconds in UTC; the empty text is no time. */
 export function canonicalTime(text: string): string | null {
   return text === '' ? null : formatTime(readTime(text))
 }
 
-/** metav1.MicroTime: six digits of a second. */
+/** metav1.MicroTime: exactly six digits of a second. */
 export function canonicalMicroTime(text: string): string | null {
   if (text === '') return null
-  const ms = readTime(text)
-  // A Date holds thousandths only, so the digits below are taken from the text.
-  const micros = /\d{2}[.,](\d+)/.exec(text.slice(17))?.[1]?.slice(0, 6).padEnd(6, '0')
-  return micros === undefined ? formatMicroTime(ms) : formatMicroTime(ms).replace(/\.\d+Z$/, `.${micros}Z`)
+  const ms = readTime(text, microTimePattern)
+  // A Date holds thousandths only, so the digits are taken from the text.
+  return formatMicroTime(ms).replace(/\.\d+Z$/, `.${text.slice(20, 26)}Z`)
 }
 
-function readTime(text: string): number {
-  const match = timePattern.exec(text)
-  const ms = match === null ? Number.NaN : Date.parse(text.replace(/[.,]\d+/, ''))
-  if (match === null || Number.isNaN(ms)) throw new ScalarError(timeProblem(text))
+function readTime(text: string, pattern: RegExp = timePattern): number {
+  const ms = pattern.test(text) ? Date.parse(text.replace(/[.,]\d+/, '')) : Number.NaN
+  if (Number.isNaN(ms)) throw new ScalarError(timeProblem(text, pattern === microTimePattern))
   return ms
 }
 
 /** What Go's time.Parse says: which part of the layout the rest of the text did not fit. */
-function timeProblem(text: string): string {
+function timeProblem(text: string, isMicroTime: boolean): string {
+  const fraction: [string, RegExp][] = isMicroTime ? [['.000000', /^[.,]\d{6}/]] : []
   const parts: [string, RegExp][] = [
     ['2006', /^\d{4}/],
     ['-', /^-/],
@@ -42,9 +41,11 @@ function timeProblem(text: string): string {
     [':', /^:/],
     ['04', /^\d\d/],
     [':', /^:/],
-    ['05', /^\d\d([.,]\d+)?/],
+    ['05', isMicroTime ? /^\d\d/ : /^\d\d([.,]\d+)?/],
+    ...fraction,
     ['Z07:00', /^(Z|[+-]\d\d:\d\d)/],
   ]
+  const layout = parts.map(([part]) => part).join('')
   const said = (rest: string) => `parsing time ${JSON.stringify(text)} as "${layout}": ${rest}`
   const ranges: Record<string, [number, number, string]> = {
     '01': [1, 12, 'month'],

@@ -151,7 +151,9 @@ class TypedDecoder {
         if (kind === 'string') return cursor.readString()
         return kind === 'number' ? this.#integer(type) : this.#mismatch(kind, type)
       case 'bytes':
-        return kind === 'string' ? this.#converted(canonicalBase64) : this.#mismatch(kind, type)
+        return kind === 'string'
+          ? this.#converted(this.#style === 'json' ? canonicalBase64 : convertedBase64)
+          : this.#mismatch(kind, type)
       case 'time':
         return kind === 'string' ? (this.#converted(canonicalTime) ?? undefined) : this.#mismatch(kind, type)
       case 'microTime':
@@ -228,6 +230,15 @@ class TypedDecoder {
     let path = ''
     for (const step of this.#path) path += typeof step === 'number' ? `[${step}]` : path === '' ? step : `.${step}`
     this.#strictProblems.add(`${what} ${goQuote(path === '' ? key : `${path}.${key}`)}`)
+  }
+}
+
+/** The converter from plain maps hands bytes to the JSON decoder and says so. */
+function convertedBase64(text: string): string {
+  try {
+    return canonicalBase64(text)
+  } catch (error) {
+    throw error instanceof ScalarError ? new ScalarError(`error decoding from json: ${error.message}`) : error
   }
 }
 

@@ -1,4 +1,4 @@
-import { compareBytes } from '@everynode/kube'
+import { compareBytes, goQuote } from '@everynode/kube'
 import { isAlias, isMap, isNode, isPair, isScalar, isSeq, parseAllDocuments, type Document, type Pair } from 'yaml'
 import { setMember } from './json-cursor.ts'
 import { yamlProblem } from './yaml-problem.ts'
@@ -90,7 +90,7 @@ class Converter {
       }
       const key = keyText(pair.key)
       if (Object.hasOwn(own, key))
-        this.repeatedKeys.push(`line ${this.#lineOf(pair)}: key ${JSON.stringify(key)} already set in map`)
+        this.repeatedKeys.push(`line ${this.#lineOf(pair)}: key ${shownKey(pair.key, key)} already set in map`)
       setMember(own, key, this.json(pair.value, depth + 1))
     }
     for (const key of Object.keys(own)) setMember(merged, key, own[key])
@@ -140,6 +140,11 @@ function jsonOfScalar(value: unknown): string {
   if (typeof value === 'number' && !Number.isFinite(value))
     throw new YamlError(`json: unsupported value: ${Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'}`)
   return JSON.stringify(value) ?? 'null'
+}
+
+/** A key as Go prints it: text in quotes, truth values and numbers bare. */
+function shownKey(node: unknown, key: string): string {
+  return isScalar(node) && typeof scalarValue(node) === 'string' ? goQuote(key) : key
 }
 
 /** Map keys become texts: `yes` is `true`, 017 is `15`. */

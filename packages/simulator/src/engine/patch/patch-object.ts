@@ -1,6 +1,7 @@
 import { badRequest, fieldInvalid, FieldPath, goJson, invalid, type KubeObject } from '@everynode/kube'
 import type { StructType } from '@everynode/openapi'
-import { requiredType, type Decoded, type FieldValidation, type KindName } from '../decode/decode-object.ts'
+import type { Decoded, FieldValidation, KindName } from '../decode/decode-object.ts'
+import { requiredType } from '../decode/required-type.ts'
 import { decodeValue } from '../decode/decode-value.ts'
 import { cloneJson } from '../json.ts'
 import { goValue } from './go-value.ts'

@@ -89,18 +89,19 @@ function appliedObject(
   live: KubeObject | undefined,
   context: RequestContext,
 ): KubeObject {
-  const { kind, namespace, subresource } = request
-  return applyConfiguration({
+  const { kind, subresource } = request
+  const { object, warnings } = applyConfiguration({
     live,
     config: request.patch,
     kind: subresource === 'scale' ? scaleKind : kind,
-    name: request.name,
     manager: context.fieldManager,
     force: request.force ?? false,
+    fieldValidation: context.fieldValidation,
     nowMs: cluster.clock.now(),
-    ...(namespace === undefined ? {} : { namespace }),
     ...(subresource === undefined ? {} : { subresource }),
-  }).object
+  })
+  for (const warning of warnings) context.warn(warning)
+  return object
 }
 
 function patchScale(

@@ -1,0 +1,139 @@
+import type { ListType, MapType, StructType, Type } from '@everynode/openapi'
+import { isEqualJson } from '../json.ts'
+import { leaf, nodeOf, type FieldSet } from './field-set.ts'
+import { fieldElement, listElement } from './path-element.ts'
+import { isEmptyMap, itemsOf, memberType, membersOf, type JsonMap } from './values.ts'
+
+/** What became of an object, as three sets of paths. */
+export interface Comparison {
+  added: FieldSet
+  modified: FieldSet
+  removed: FieldSet
+}
+
+/** The nodes of one value in the three sets; a node that is absent means that nothing happened at or below it. */
+interface Change {
+  added?: FieldSet | undefined
+  modified?: FieldSet | undefined
+  removed?: FieldSet | undefined
+}
+
+const nothing: Comparison = { added: leaf, modified: leaf, removed: leaf }
+const addition: Change = { added: leaf }
+const modification: Change = { modified: leaf }
+const removal: Change = { removed: leaf }
+
+/**
+ * Compares two objects of a type; subtrees that both share are not looked at. Mirrors structured-merge-diff's
+ * TypedValue.Compare: lists and maps are compared by element where the type says so, and whole where it does not.
+ */
+export function compareTyped(type: StructType, before: unknown, after: unknown): Comparison {
+  const change = compareValues(type, before, after)
+  return change === undefined
+    ? nothing
+    : { added: change.added ?? leaf, modified: change.modified ?? leaf, removed: change.removed ?? leaf }
+}
+
+function compareValues(type: Type, before: unknown, after: unknown): Change | undefined {
+  if (before === after) return undefined
+  switch (type.is) {
+    case 'scalar':
+      return compareWhole(before, after)
+    case 'list':
+      return compareLists(type, before, after)
+    default:
+      return compareMaps(type, before, after)
+  }
+}
+
+/** A value that is owned whole. */
+function compareWhole(before: unknown, after: unknown): Change | undefined {
+  if (before === undefined) return addition
+  if (after === undefined) return removal
+  return isEqualJson(before, after) ? undefined : modification
+}
+
+function compareMaps(type: MapType | StructType, before: unknown, after: unknown): Change | undefined {
+  const [left, right] = [membersOf(before), membersOf(after)]
+  if (type.isAtomic || (isEmptyMap(left) && isEmptyMap(right))) return compareWhole(before, after)
+  const changes = new ChangeBuilder()
+  for (const key in right) compareMember(type, key, left, right, changes)
+  for (const key in left) if (right?.[key] === undefined) compareMember(type, key, left, right, changes)
+  return changes.finish(before, after)
+}
+
+function compareMember(
+  type: MapType | StructType,
+  key: string,
+  left: JsonMap | undefined,
+  right: JsonMap | undefined,
+  changes: ChangeBuilder,
+): void {
+  const [before, after] = [left?.[key], right?.[key]]
+  if (before === after) return
+  const fieldType = memberType(type, key)
+  if (fieldType) changes.add(fieldElement(key), compareValues(fieldType, before, after))
+}
+
+function compareLists(type: ListType, before: unknown, after: unknown): Change | undefined {
+  const [left, right] = [itemsOf(before) ?? [], itemsOf(after) ?? []]
+  if (type.listType === 'atomic' || (left.length === 0 && right.length === 0)) return compareWhole(before, after)
+  const changes = new ChangeBuilder()
+  const leftItems = byElement(type, left)
+  const rightItems = byElement(type, right)
+  for (const [element, items] of rightItems) compareItems(type, element, leftItems.get(element) ?? [], items, changes)
+  for (const [element, items] of leftItems)
+    if (!rightItems.has(element)) compareItems(type, element, items, [], changes)
+  return changes.finish(before, after)
+}
+
+/** Items that share an identity are compared like one atomic list. */
+function compareItems(
+  type: ListType,
+  element: string,
+  left: readonly unknown[],
+  right: readonly unknown[],
+  changes: ChangeBuilder,
+): void {
+  if (left.length <= 1 && right.length <= 1) changes.add(element, compareValues(type.element, left[0], right[0]))
+  else if (left.length > 1 && right.length > 1) changes.add(element, compareWhole(left, right))
+  else if (left.length > 1) {
+    if (right.length > 0) changes.add(element, compareValues(type.element, undefined, right[0]))
+    changes.add(element, removal)
+  } else {
+    if (left.length > 0) changes.add(element, compareValues(type.element, left[0], undefined))
+    changes.add(element, addition)
+  }
+}
+
+function byElement(type: ListType, items: readonly unknown[]): Map<string, unknown[]> {
+  const found = new Map<string, unknown[]>()
+  for (const item of items) {
+    const element = listElement(type, item)
+    const same = found.get(element)
+    if (same) same.push(item)
+    else found.set(element, [item])
+  }
+  return found
+}
+
+class ChangeBuilder {
+  #added: Record<string, FieldSet> | undefined
+  #modified: Record<string, FieldSet> | undefined
+  #removed: Record<string, FieldSet> | undefined
+
+  add(element: string, change: Change | undefined): void {
+    if (change === undefined) return
+    if (change.added) (this.#added ??= {})[element] = change.added
+    if (change.modified) (this.#modified ??= {})[element] = change.modified
+    if (change.removed) (this.#removed ??= {})[element] = change.removed
+  }
+
+  /** The container itself is added or removed when one side has no value at all. */
+  finish(before: unknown, after: unknown): Change | undefined {
+    const added = nodeOf(this.#added, before === undefined)
+    const removed = nodeOf(this.#removed, after === undefined)
+    const modified = this.#modified
+    return added || removed || modified ? { added, removed, modified } : undefined
+  }
+}
