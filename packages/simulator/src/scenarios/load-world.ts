@@ -4,7 +4,7 @@ import { playFresh } from './fresh.ts'
 import type { HistoryClock } from './history-clock.ts'
 import { playLarge } from './large.ts'
 import { playOneNode } from './one-node.ts'
-import { Stage, type WrittenObject } from './stage.ts'
+import { Stage } from './stage.ts'
 import type { WorldName } from './worlds.ts'
 
 /** How long before the present each world begins. */
@@ -22,16 +22,6 @@ const plays: Record<WorldName, (stage: Stage) => void> = {
   large: playLarge,
   empty: () => undefined,
   'one-node': playOneNode,
-}
-
-/** The objects that every new cluster has before anything runs in it. */
-export function createFirstObjects(cluster: Cluster, clock: HistoryClock, nowMs: number): void {
-  const namespaces: WrittenObject[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system'].map((name) => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: { name },
-  }))
-  new Stage(cluster, clock, nowMs).create(...namespaces)
 }
 
 /** Plays a world's history in a started cluster, up to the present. */

@@ -7,7 +7,7 @@ import { createCluster, type Cluster } from '../engine/cluster.ts'
 import type { ClusterSettings } from '../engine/cluster-settings.ts'
 import { randomIds, seededIds } from '../engine/ids.ts'
 import { HistoryClock } from '../scenarios/history-clock.ts'
-import { createFirstObjects, historyDays, playWorld } from '../scenarios/load-world.ts'
+import { historyDays, playWorld } from '../scenarios/load-world.ts'
 import type { WorldName } from '../scenarios/worlds.ts'
 import { ApiServer } from './api-server.ts'
 import { staticTokens } from './authentication/authenticator.ts'
@@ -55,7 +55,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
     void api.answer(request, response)
   })
-  createFirstObjects(cluster, clock, nowMs)
   cluster.start()
   playWorld(cluster, clock, world, nowMs)
   clock.join()
