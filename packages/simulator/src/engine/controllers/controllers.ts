@@ -12,6 +12,7 @@ import { podGarbageCollector } from './pod-gc.ts'
 import { replicaSetController, replicationControllerController } from './replicaset/replicaset-controllers.ts'
 import { rootCaPublisher } from './root-ca-publisher.ts'
 import { serviceAccountController } from './service-account-controller.ts'
+import { statefulSetController } from './statefulset/statefulset-controller.ts'
 import { taintEvictionController } from './taint-eviction/taint-eviction-controller.ts'
 
 /** Every control loop of a cluster: a new one is one file or folder and one line here. */
@@ -30,5 +31,6 @@ export const controllers: readonly Controller[] = [
   rootCaPublisher,
   scheduler,
   serviceAccountController,
+  statefulSetController,
   taintEvictionController,
 ]
