@@ -3,11 +3,13 @@ import { isEqualJson } from './json.ts'
 
 /**
  * The new value built from as many parts of the previous one as are equal: an unchanged value is the previous one itself.
- * Versions of one object so share what did not change. `next` is changed in place.
+ * Versions of one object so share what did not change. `next` is changed in place, but for its frozen parts: those belong
+ * to others and are shared already.
  */
 export function reuse<T>(next: T, previous: unknown): T {
   if (next === previous) return next
   if (typeof next !== 'object' || typeof previous !== 'object' || next === null || previous === null) return next
+  if (Object.isFrozen(next)) return isEqualJson(next, previous) ? (previous as T) : next
   if (Array.isArray(next)) return Array.isArray(previous) ? (reuseItems(next, previous) as T) : next
   if (Array.isArray(previous)) return next
   return reuseMembers(next as Record<string, unknown>, previous as Record<string, unknown>) as T
