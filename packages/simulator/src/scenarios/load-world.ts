@@ -27,5 +27,7 @@ const plays: Record<WorldName, (stage: Stage) => void> = {
 /** Plays a world's history in a started cluster, up to the present. */
 export function playWorld(cluster: Cluster, clock: HistoryClock, world: WorldName, nowMs: number): void {
   clock.advance(1)
-  plays[world](new Stage(cluster, clock, nowMs))
+  const stage = new Stage(cluster, clock, nowMs)
+  plays[world](stage)
+  stage.finish()
 }

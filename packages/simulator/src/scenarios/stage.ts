@@ -47,19 +47,27 @@ export class Stage {
     this.#clock.advance(seconds * 1000)
   }
 
-  /** Jumps to `days` before the present. What happened long ago leaves no events, and the nodes stay alive. */
+  /** Jumps to some days before the present. What happened long ago leaves no events, and the nodes stay alive. */
   jumpTo(daysAgo: number): void {
-    const target = this.#nowMs - daysAgo * 86_400_000
-    if (target > this.#clock.now()) this.#clock.skip(target - this.#clock.now())
-    for (const lease of this.#client.list(leases, 'kube-node-lease')) {
-      this.#client.update(leases, {
-        ...lease,
-        spec: { ...(lease['spec'] as object), renewTime: formatMicroTime(this.#clock.now()) },
-      })
-    }
-    for (const { metadata } of this.#client.list(events))
+    this.#skipTo(this.#nowMs - daysAgo * 86_400_000)
+    for (const { metadata } of this.#client.list(events)) {
       this.#client.delete(events, { namespace: metadata.namespace, name: metadata.name! })
+    }
     this.#clock.advance(1)
+  }
+
+  /** Arrives in the present; what happened last is still in the events. */
+  finish(): void {
+    this.#skipTo(this.#nowMs)
+  }
+
+  /** Nothing happens for a while, but that kubelets renewed their leases all along. */
+  #skipTo(targetMs: number): void {
+    if (targetMs > this.#clock.now()) this.#clock.skip(targetMs - this.#clock.now())
+    const renewTime = formatMicroTime(this.#clock.now())
+    for (const lease of this.#client.list(leases, 'kube-node-lease')) {
+      this.#client.update(leases, { ...lease, spec: { ...(lease['spec'] as object), renewTime } })
+    }
   }
 
   /** The cluster itself, for what worlds preset besides objects. */

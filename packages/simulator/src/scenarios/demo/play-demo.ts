@@ -48,6 +48,9 @@ const PROJECTS = [
   ...project({ name: 'shared', alias: '共享', admins: ['team-a', 'team-b'], quota: { pods: '50' } }),
 ]
 
+/** How long before the present the troubled ones were made: a little more than is then played. */
+const MINUTES_OF_TROUBLE = 6
+
 /** A cluster as one finds it: a year old, mostly well, with each kind of trouble somewhere. */
 export function playDemo(stage: Stage): void {
   stage.create(...NODES)
@@ -76,7 +79,7 @@ export function playDemo(stage: Stage): void {
     'new driver; replaced node by node',
   )
   stage.play(120)
-  stage.jumpTo(0.02)
+  stage.jumpTo(MINUTES_OF_TROUBLE / 1440)
   stage.create(...troubled)
   setImage(stage, 'logging', 'log-rotator', 'docker.io/library/busybox:does-not-exist', 'smaller image')
   stage.play(240)
