@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { accessOf } from '../engine/access/access.ts'
+import { createDefaultPolicy } from '../engine/access/bootstrap/create-default-policy.ts'
 import { realClock, type Clock } from '../engine/clock.ts'
 import { createCluster, type Cluster } from '../engine/cluster.ts'
 import type { ClusterSettings } from '../engine/cluster-settings.ts'
@@ -55,6 +56,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
     void api.answer(request, response)
   })
+  createDefaultPolicy(cluster)
   cluster.start()
   playWorld(cluster, clock, world, nowMs)
   clock.join()

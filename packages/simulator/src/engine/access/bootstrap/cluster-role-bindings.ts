@@ -26,6 +26,7 @@ export const defaultClusterRoleBindings: readonly DefaultClusterRoleBinding[] = 
     role: 'system:service-account-issuer-discovery',
     subjects: [group('system:serviceaccounts')],
   },
+  { name: 'system:well-known-viewer', role: 'system:well-known-viewer', subjects: [group('system:authenticated')] },
   { name: 'system:node-proxier', role: 'system:node-proxier', subjects: [user('system:kube-proxy')] },
   {
     name: 'system:kube-controller-manager',

@@ -56,6 +56,8 @@ export const defaultClusterRoles: readonly DefaultClusterRole[] = [
     name: 'system:service-account-issuer-discovery',
     rules: [allowPaths(['get'], ['/.well-known/openid-configuration', '/openid/v1/jwks'])],
   },
+  // Distributions let everybody who is signed in read where tokens come from; the recorded cluster did.
+  { name: 'system:well-known-viewer', rules: [allowPaths(['get'], ['/.well-known', '/.well-known/*'])] },
   { name: 'admin', gathers: 'admin' },
   { name: 'edit', gathers: 'edit', addsTo: ['admin'] },
   { name: 'view', gathers: 'view', addsTo: ['edit'] },

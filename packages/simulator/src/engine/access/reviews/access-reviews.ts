@@ -1,6 +1,7 @@
 import { badRequest, fieldInvalid, type FieldError, type KubeObject } from '@everynode/kube'
 import type { Cluster } from '../../cluster.ts'
 import type { RequestContext, UserInfo } from '../../request.ts'
+import { setManagedFields } from '../../verbs/draft.ts'
 import {
   answerFor,
   goPath,
@@ -15,18 +16,25 @@ export function selfSubjectAccessReview(
   cluster: Cluster,
   review: KubeObject,
   _namespace: string | undefined,
-  { user }: RequestContext,
+  context: RequestContext,
 ): KubeObject {
   const spec = specOf(review)
   dropNamespace(review)
+  recordManager(cluster, review, context)
   refuseErrors([...questionErrors(spec), ...metadataErrors(review)])
-  return answerFor(cluster, review, user)
+  return answerFor(cluster, review, context.user)
 }
 
 /** May somebody do this? */
-export function subjectAccessReview(cluster: Cluster, review: KubeObject): KubeObject {
+export function subjectAccessReview(
+  cluster: Cluster,
+  review: KubeObject,
+  _namespace: string | undefined,
+  context: RequestContext,
+): KubeObject {
   const spec = specOf(review)
   dropNamespace(review)
+  recordManager(cluster, review, context)
   refuseErrors([...questionErrors(spec), ...subjectErrors(spec), ...metadataErrors(review)])
   return answerFor(cluster, review, subjectOf(spec))
 }
@@ -36,8 +44,10 @@ export function localSubjectAccessReview(
   cluster: Cluster,
   review: KubeObject,
   namespace: string | undefined,
+  context: RequestContext,
 ): KubeObject {
   const spec = specOf(review)
+  recordManager(cluster, review, context)
   const own = { ...review, metadata: { ...review.metadata } }
   delete own.metadata.namespace
   const errors = [...questionErrors(spec), ...subjectErrors(spec), ...metadataErrors(own)]
@@ -59,6 +69,11 @@ function specOf(review: KubeObject): ReviewSpec {
   review.spec ??= {}
   if (typeof review.spec !== 'object') throw badRequest('spec must be an object')
   return review.spec as ReviewSpec
+}
+
+function recordManager(cluster: Cluster, review: KubeObject, context: RequestContext): void {
+  const kind = cluster.registry.findByName(review.apiVersion ?? 'authorization.k8s.io/v1', review.kind ?? '')
+  if (kind) setManagedFields(cluster, kind, undefined, review, undefined, context)
 }
 
 function dropNamespace(review: KubeObject): void {

@@ -2,7 +2,6 @@ import { badRequest, type KubeObject } from '@everynode/kube'
 import type { Cluster } from '../../cluster.ts'
 import type { RequestContext } from '../../request.ts'
 import { accessOf } from '../access.ts'
-import { superusers } from '../authorizer.ts'
 import type { PolicyRule } from '../policy-rule.ts'
 
 /** All that I may do in a namespace (pkg/registry/authorization/selfsubjectrulesreview). */
@@ -17,7 +16,6 @@ export function selfSubjectRulesReview(
   const resourceRules: unknown[] = []
   const nonResourceRules: unknown[] = []
   const problems: string[] = []
-  for (const rule of superuserRules(user.groups)) add(rule)
   for (const held of accessOf(cluster).authorizer.rules.rulesFor(user, namespace)) {
     if ('problem' in held) problems.push(held.problem)
     else add(held.rule)
@@ -39,12 +37,4 @@ export function selfSubjectRulesReview(
     }
     if (nonResourceURLs?.length) nonResourceRules.push({ verbs, nonResourceURLs })
   }
-}
-
-function superuserRules(groups: readonly string[]): PolicyRule[] {
-  if (!groups.includes(superusers)) return []
-  return [
-    { verbs: ['*'], apiGroups: ['*'], resources: ['*'] },
-    { verbs: ['*'], nonResourceURLs: ['*'] },
-  ]
 }
