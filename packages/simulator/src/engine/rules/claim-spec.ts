@@ -1,8 +1,7 @@
-import { formatQuantity, isDns1123Subdomain, signOfQuantity } from '@everynode/kube'
+import { formatQuantity, isDns1123Label, isDns1123Subdomain, signOfQuantity } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from './findings.ts'
 import { judgeLabelSelector } from './meta/label-selector.ts'
-import { labelName } from './meta/name-rules.ts'
 import type { ClaimSpec, TypedReference } from './pod-spec/shape.ts'
 import { judgeResourceQuantity, quantity } from './resource-names.ts'
 import { NOT_POSITIVE } from './sentences.ts'
@@ -27,8 +26,7 @@ export function judgeClaimSpec(spec: ClaimSpec, path: FieldPath, findings: Findi
   if (dataSourceRef) {
     judgeDataSource(dataSourceRef, path.child('dataSourceRef'), findings)
     const { namespace } = dataSourceRef
-    if (namespace)
-      findings.invalidEach(path.child('dataSourceRef', 'namespace'), namespace, labelName(namespace, false))
+    if (namespace) findings.invalidEach(path.child('dataSourceRef', 'namespace'), namespace, isDns1123Label(namespace))
   }
   if (dataSource && dataSourceRef?.namespace) {
     const sentence = 'may not be specified when dataSourceRef.namespace is specified'

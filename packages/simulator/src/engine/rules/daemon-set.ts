@@ -2,11 +2,13 @@ import { FieldPath, templateGenerationAnnotation } from '@everynode/kube'
 import type { IntOrString, KubeObject } from '@everynode/kube'
 import { isEquivalentJson } from '../json.ts'
 import type { KindRules } from '../kind-rules.ts'
+import { judgeCollisionCount, judgeCounts, judgeNotNegative } from './counts.ts'
 import { Findings } from './findings.ts'
 import { goStruct } from './go-struct.ts'
 import type { GoShape } from './go-struct.ts'
 import { judgeIntOrPercent, judgeNotMoreThan100Percent, numberIn } from './int-or-percent.ts'
-import { judgeLabelSelector } from './meta/label-selector.ts'
+import { isEmptySelector, judgeLabelSelector, printedSelector } from './meta/label-selector.ts'
+import { partOf } from './parts.ts'
 import { dropDisabledFields } from './pod-spec/disabled-fields.ts'
 import { applyTemplateDefaults } from './pod-spec/pod-spec-defaults.ts'
 import { toleranceOf } from './pod-spec/tolerance.ts'
@@ -15,7 +17,7 @@ import type { Tolerance } from './pod-spec/scope.ts'
 import type { LabelSelector, PodTemplate } from './pod-spec/shape.ts'
 import { templateWarnings } from './pod-spec/warnings.ts'
 import { judgeSelectorOfTemplate } from './selector-of-template.ts'
-import { IMMUTABLE, NEGATIVE } from './sentences.ts'
+import { IMMUTABLE } from './sentences.ts'
 
 interface Spec {
   selector?: LabelSelector
@@ -40,6 +42,7 @@ const COUNTERS = [
   'updatedNumberScheduled',
   'numberAvailable',
   'numberUnavailable',
+  'collisionCount',
 ]
 
 const strategyShape: GoShape = {
@@ -84,14 +87,17 @@ export const daemonSetRules: KindRules = {
     const findings = new Findings()
     const spec = specOf(object)
     if (!isEquivalentJson(spec.selector, specOf(old).selector)) {
-      findings.invalid(root.child('selector'), spec.selector ?? null, IMMUTABLE)
+      findings.invalid(root.child('selector'), printedSelector(spec.selector), IMMUTABLE)
     }
     judgeSpec(spec, toleranceOf(specOf(old).template), findings)
     return findings.list
   },
   validateStatusUpdate(object, old) {
     const findings = new Findings()
-    judgeStatus(statusOf(object), statusOf(old), findings)
+    const path = FieldPath.root('status')
+    const status = partOf(object, 'status')
+    judgeCounts(status, COUNTERS, path, findings)
+    judgeCollisionCount(status, partOf(old, 'status'), path, findings)
     return findings.list
   },
   warningsOnCreate: (object) => templateWarnings(specOf(object).template, root.child('template')),
@@ -107,11 +113,8 @@ function judgeSpec(spec: Spec, tolerates: Tolerance | undefined, findings: Findi
     allowsInvalidValues: tolerates?.selectorValues ?? false,
   })
   judgeSelectorOfTemplate(spec, root.child('template', 'metadata', 'labels'), findings)
-  if (
-    spec.selector &&
-    Object.keys(spec.selector.matchLabels ?? {}).length + (spec.selector.matchExpressions?.length ?? 0) === 0
-  ) {
-    findings.invalid(root.child('selector'), spec.selector, 'empty selector is invalid for daemonset')
+  if (spec.selector && isEmptySelector(spec.selector)) {
+    findings.invalid(root.child('selector'), {}, 'empty selector is invalid for daemonset')
   }
   const template = spec.template ?? {}
   judgeTemplate(template, root.child('template'), findings, tolerates)
@@ -145,22 +148,6 @@ function judgeStrategy(strategy: UpdateStrategy, path: FieldPath, findings: Find
   if (!hasUnavailable && !hasSurge) findings.required(unavailable, 'cannot be 0 when maxSurge is 0')
 }
 
-type Counters = Record<string, number | undefined>
-
-function judgeStatus(status: Counters, old: Counters, findings: Findings): void {
-  const path = FieldPath.root('status')
-  for (const name of COUNTERS) judgeNotNegative(status[name], path.child(name), findings)
-  const { collisionCount } = status
-  judgeNotNegative(collisionCount, path.child('collisionCount'), findings)
-  if (old.collisionCount !== undefined && (collisionCount === undefined || collisionCount < old.collisionCount)) {
-    findings.invalid(path.child('collisionCount'), collisionCount ?? 0, 'cannot be decremented')
-  }
-}
-
-function judgeNotNegative(value: number | undefined, path: FieldPath, findings: Findings): void {
-  if (value !== undefined && value < 0) findings.invalid(path, value, NEGATIVE)
-}
-
 /** apps/v1 shows the deprecated field templateGeneration as an annotation; clients cannot set it. */
 function templateGeneration({ metadata }: KubeObject): number {
   return Number(metadata.annotations?.[templateGenerationAnnotation] ?? 0)
@@ -174,8 +161,4 @@ function setTemplateGeneration({ metadata }: KubeObject, generation: number): vo
 function specOf(object: KubeObject, isDraft = false): Spec {
   if (isDraft) object.spec ??= {}
   return (object.spec ?? {}) as Spec
-}
-
-function statusOf(object: KubeObject): Counters {
-  return (object.status ?? {}) as Counters
 }

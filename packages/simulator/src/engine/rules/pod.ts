@@ -5,6 +5,7 @@ import { Findings } from './findings.ts'
 import { judgePodAnnotations, judgeProfileAgreement } from './pod-spec/annotations.ts'
 import { judgeImagePadding } from './pod-spec/container.ts'
 import { dropDisabledFields } from './pod-spec/disabled-fields.ts'
+import { mergeLabelKeys } from './pod-spec/label-keys.ts'
 import { applyPodDefaults } from './pod-spec/pod-defaults.ts'
 import { judgePodSpec } from './pod-spec/pod-spec.ts'
 import { strict } from './pod-spec/scope.ts'
@@ -28,6 +29,7 @@ export const podRules: KindRules = {
   prepareForCreate(draft) {
     const spec = specOf(draft)
     dropDisabledFields(spec, undefined)
+    mergeLabelKeys(spec, draft.metadata.labels)
     if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1
     draft.status = { phase: 'Pending', qosClass: qosClassOf(spec) }
   },

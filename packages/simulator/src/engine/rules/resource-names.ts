@@ -123,15 +123,18 @@ export function judgeResourceQuantity(name: string, text: string, path: FieldPat
 }
 
 const MAX_INT64 = 2n ** 63n - 1n
+const DECIMAL_LIMIT = 10n ** 18n
 
 /**
- * True when the amount has no fraction after rounding up to thousandths. Amounts whose thousandths do not fit into an
- * int64 count as fractional, as in Go, where they become the largest int64 (Quantity.MilliValue).
+ * True when the amount has no fraction after rounding up to thousandths. Where the thousandths do not fit into an int64
+ * the answer follows Go's arithmetic: small numerators give 0, all others wrap around (Quantity.MilliValue).
  */
-export function isWhole({ unscaled, exponent }: Quantity): boolean {
+export function isWhole({ unscaled, exponent, format }: Quantity): boolean {
   const milli =
     exponent >= -3 ? unscaled * 10n ** BigInt(exponent + 3) : divideUp(unscaled, 10n ** BigInt(-exponent - 3))
-  return milli <= MAX_INT64 && milli % 1000n === 0n
+  const wraps = format === 'BinarySI' || unscaled >= DECIMAL_LIMIT
+  if (milli > MAX_INT64 && !wraps) return true
+  return BigInt.asIntN(64, milli) % 1000n === 0n
 }
 
 function divideUp(value: bigint, divisor: bigint): bigint {

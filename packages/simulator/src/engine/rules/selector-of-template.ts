@@ -1,4 +1,4 @@
-import { matchesSelector, requirementProblems, requirementsOf } from '@everynode/kube'
+import { matchesSelector, requirementProblems, requirementsOf, sortedKeys } from '@everynode/kube'
 import type { FieldPath, LabelSelector as Selector } from '@everynode/kube'
 import type { Findings } from './findings.ts'
 import type { LabelSelector, PodTemplate } from './pod-spec/shape.ts'
@@ -12,10 +12,11 @@ export function judgeSelectorOfTemplate(
   if (selector && !isSensible(selector as Selector)) return
   const labels = template?.metadata?.labels
   if (matchesSelector(selector as Selector | undefined, labels)) return
-  findings.invalid(path, labels ?? null, '`selector` does not match template `labels`')
+  findings.invalid(path, labels ? sortedKeys(labels) : null, '`selector` does not match template `labels`')
 }
 
 function isSensible(selector: Selector): boolean {
+  if (selector.matchExpressions?.some(({ operator }) => !operator)) return false
   const requirements = requirementsOf(selector)
   return (
     requirements !== undefined && requirements.every((requirement) => requirementProblems(requirement).length === 0)

@@ -1,4 +1,4 @@
-import { byteLength, isQualifiedName } from '@everynode/kube'
+import { byteLength, isQualifiedName, templateGenerationAnnotation } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
 
@@ -13,6 +13,8 @@ export function judgeAnnotations(
   let bytes = 0
   for (const key in annotations) {
     findings.invalidEach(path, key, isQualifiedName(key.toLowerCase()))
+    // Inside the API server this one is a field of the DaemonSet, so it does not count.
+    if (key === templateGenerationAnnotation) continue
     bytes += byteLength(key) + byteLength(annotations[key]!)
   }
   if (bytes > TOTAL_BYTES_LIMIT) findings.tooLong(path, TOTAL_BYTES_LIMIT)

@@ -1,4 +1,4 @@
-import { isValidLabelValue } from '@everynode/kube'
+import { isValidLabelValue, sortedKeys } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
 import type { LabelSelector } from '../pod-spec/shape.ts'
@@ -35,6 +35,16 @@ export function judgeLabelSelector(
     if (allowsInvalidValues) return
     values.forEach((value, at) => findings.invalidEach(item.child('values').index(at), value, isValidLabelValue(value)))
   })
+}
+
+/** The selector as an error prints it: labels sorted, empty parts left out. */
+export function printedSelector(selector: LabelSelector | undefined): object | null {
+  if (!selector) return null
+  const { matchLabels = {}, matchExpressions = [] } = selector
+  return {
+    ...(Object.keys(matchLabels).length > 0 ? { matchLabels: sortedKeys(matchLabels) } : {}),
+    ...(matchExpressions.length > 0 ? { matchExpressions } : {}),
+  }
 }
 
 /** True for a selector that is present and asks for nothing. */

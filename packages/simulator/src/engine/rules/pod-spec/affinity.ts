@@ -3,6 +3,7 @@ import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
 import { judgeLabelSelector } from '../meta/label-selector.ts'
 import { judgeLabelName } from '../meta/labels.ts'
+import { judgeRepeatedKeys } from './label-keys.ts'
 import { judgeNodeSelector, judgeNodeSelectorTerm } from './node-selector.ts'
 import type { Tolerance } from './scope.ts'
 import type { Affinity, LabelSelector, PodAffinity, PodAffinityTerm } from './shape.ts'
@@ -62,16 +63,7 @@ function judgeLabelKeys(term: PodAffinityTerm, path: FieldPath, findings: Findin
   const { matchLabelKeys = [], mismatchLabelKeys = [], labelSelector } = term
   judgeKeyList(matchLabelKeys, labelSelector, path.child('matchLabelKeys'), findings)
   judgeKeyList(mismatchLabelKeys, labelSelector, path.child('mismatchLabelKeys'), findings)
-  if (labelSelector) {
-    const seen = new Set(Object.keys(labelSelector.matchLabels ?? {}))
-    for (const { key = '' } of labelSelector.matchExpressions ?? []) {
-      const index = matchLabelKeys.indexOf(key)
-      if (index >= 0 && seen.has(key)) {
-        findings.invalid(path.index(index), key, 'exists in both matchLabelKeys and labelSelector')
-      }
-      seen.add(key)
-    }
-  }
+  judgeRepeatedKeys(matchLabelKeys, labelSelector, path, findings)
   matchLabelKeys.forEach((key, index) => {
     if (!mismatchLabelKeys.includes(key)) return
     const sentence = 'exists in both matchLabelKeys and mismatchLabelKeys'

@@ -42,9 +42,9 @@ export function judgeContainers(scope: PodScope, path: FieldPath, findings: Find
 
 /** Init containers share the namespace of names with the others, and run one by one unless they are sidecars. */
 export function judgeInitContainers(scope: PodScope, path: FieldPath, findings: Findings): void {
-  const { containers = [], initContainers, terminationGracePeriodSeconds } = scope.spec
+  const { containers, initContainers, terminationGracePeriodSeconds } = scope.spec
   if (!initContainers) return
-  const names = new Set(containers.map(({ name = '' }) => name))
+  const names = new Set(containers?.map(({ name = '' }) => name))
   initContainers.forEach((container, index) => {
     const item = path.index(index)
     judgeContainer(container, scope, item, findings)
@@ -65,9 +65,9 @@ export function judgeInitContainers(scope: PodScope, path: FieldPath, findings: 
 
 /** Debugging containers, which are added to a running Pod: they get no resources, ports or probes. */
 export function judgeEphemeralContainers(scope: PodScope, path: FieldPath, findings: Findings): void {
-  const { containers = [], initContainers = [], ephemeralContainers } = scope.spec
+  const { containers, initContainers = [], ephemeralContainers } = scope.spec
   if (!ephemeralContainers) return
-  const permanent = new Set([...containers, ...initContainers].map(({ name = '' }) => name))
+  const permanent = new Set([...(containers ?? []), ...initContainers].map(({ name = '' }) => name))
   const names = new Set(permanent)
   ephemeralContainers.forEach((container, index) => {
     const item = path.index(index)

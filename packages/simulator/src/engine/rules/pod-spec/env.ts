@@ -1,7 +1,7 @@
 import { isConfigMapKey, isDns1123Label, isDns1123Subdomain, isEnvVarName } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
-import { subdomainName } from '../meta/name-rules.ts'
+import { maskedPrefix } from '../meta/name-rules.ts'
 import { judgeObjectFieldSelector, judgeResourceFieldSelector } from './field-selectors.ts'
 import { judgeLocalPath } from './paths.ts'
 import type { PodScope } from './scope.ts'
@@ -107,5 +107,5 @@ export function judgeEnvFrom(sources: EnvFromSource[] | undefined, path: FieldPa
 function judgeSourceName(name: string | undefined, path: FieldPath, findings: Findings): void {
   if (!name) return findings.required(path)
   // The name is judged as if it were a prefix: trailing dashes pass (ValidateConfigMapName with prefix true).
-  findings.invalidEach(path, name, subdomainName(name, true))
+  findings.invalidEach(path, name, isDns1123Subdomain(maskedPrefix(name, true)))
 }

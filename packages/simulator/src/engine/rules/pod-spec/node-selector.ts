@@ -6,14 +6,14 @@ import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from './
 
 /** Alternatives of which a node must meet one (ValidateNodeSelector). */
 export function judgeNodeSelector(
-  { nodeSelectorTerms = [] }: NodeSelector,
+  { nodeSelectorTerms }: NodeSelector,
   allowsInvalidValues: boolean,
   path: FieldPath,
   findings: Findings,
 ): void {
   const terms = path.child('nodeSelectorTerms')
-  if (nodeSelectorTerms.length === 0) findings.required(terms, 'must have at least one node selector term')
-  nodeSelectorTerms.forEach((term, index) =>
+  if (!nodeSelectorTerms?.length) findings.required(terms, 'must have at least one node selector term')
+  nodeSelectorTerms?.forEach((term, index) =>
     judgeNodeSelectorTerm(term, allowsInvalidValues, terms.index(index), findings),
   )
 }

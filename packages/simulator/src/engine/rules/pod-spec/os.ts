@@ -44,7 +44,7 @@ const CONTAINER_FIELDS: (keyof SecurityContext)[] = [
 export function judgeOs(spec: PodSpec, path: FieldPath, findings: Findings): void {
   if (!spec.os) return
   const name = spec.os.name ?? ''
-  if (name === '') findings.required(path.child('os', 'name'), 'cannot be empty')
+  if (name === '') findings.required(path.child('os', 'name'))
   else if (!SYSTEMS.includes(name)) findings.notSupported(path.child('os'), name, SYSTEMS)
   else if (name === 'linux') judgeLinux(spec, path, findings)
   else judgeWindows(spec, path, findings)

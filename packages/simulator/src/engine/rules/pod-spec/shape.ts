@@ -5,7 +5,7 @@
 export interface PodSpec {
   volumes?: Volume[]
   initContainers?: Container[]
-  containers?: Container[]
+  containers?: Container[] | null
   ephemeralContainers?: EphemeralContainer[]
   restartPolicy?: string
   terminationGracePeriodSeconds?: number
@@ -264,7 +264,7 @@ export interface NodeSelectorTerm {
 }
 
 export interface NodeSelector {
-  nodeSelectorTerms?: NodeSelectorTerm[]
+  nodeSelectorTerms?: NodeSelectorTerm[] | null
 }
 
 export interface PodAffinityTerm {

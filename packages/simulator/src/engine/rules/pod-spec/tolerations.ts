@@ -34,12 +34,12 @@ function judgeOperator(operator: string, value: string, path: FieldPath, finding
     case 'Exists':
       if (value !== '') findings.invalid(path, value, "value must be empty when `operator` is 'Exists'")
       return
-    // Comparison operators exist behind a gate that is off: refused, with the list that an enabled gate would have not.
+    // The comparison operators are behind a gate that is off; the sentence about them lists them all the same.
     case 'Lt':
     case 'Gt':
-      return findings.notSupported(path, operator, ['Equal', 'Exists'])
-    default:
       return findings.notSupported(path, operator, ['Equal', 'Exists', 'Lt', 'Gt'])
+    default:
+      return findings.notSupported(path, operator, ['Equal', 'Exists'])
   }
 }
 

@@ -3,6 +3,7 @@ import type { Findings } from '../findings.ts'
 import { judgeLabelSelector } from '../meta/label-selector.ts'
 import { judgeLabelName } from '../meta/labels.ts'
 import { NOT_POSITIVE } from '../sentences.ts'
+import { judgeRepeatedKeys } from './label-keys.ts'
 import type { Tolerance } from './scope.ts'
 import type { TopologySpreadConstraint } from './shape.ts'
 
@@ -45,6 +46,7 @@ function judgeNodePolicy(policy: string | undefined, path: FieldPath, findings: 
   if (policy !== undefined && !NODE_POLICIES.includes(policy)) findings.notSupported(path, policy, NODE_POLICIES)
 }
 
+/** Keys whose values come from the pod; on a Pod they are in the selector already, where they may stand only once. */
 function judgeLabelKeys(
   { matchLabelKeys = [], labelSelector }: TopologySpreadConstraint,
   path: FieldPath,
@@ -52,10 +54,6 @@ function judgeLabelKeys(
 ): void {
   if (matchLabelKeys.length === 0) return
   if (!labelSelector) findings.forbidden(path, 'must not be specified when labelSelector is not set')
-  const selected = new Set(Object.keys(labelSelector?.matchLabels ?? {}))
-  for (const { key = '' } of labelSelector?.matchExpressions ?? []) selected.add(key)
-  matchLabelKeys.forEach((key, index) => {
-    judgeLabelName(key, path.index(index), findings)
-    if (selected.has(key)) findings.invalid(path.index(index), key, 'exists in both matchLabelKeys and labelSelector')
-  })
+  matchLabelKeys.forEach((key, index) => judgeLabelName(key, path.index(index), findings))
+  judgeRepeatedKeys(matchLabelKeys, labelSelector, path, findings)
 }

@@ -18,7 +18,7 @@ export function judgeCsiSource(
 
 /** Names of CSI drivers are judged without regard to case. */
 export function judgeCsiDriverName(name: string, path: FieldPath, findings: Findings): void {
-  if (name === '') findings.required(path)
+  if (name === '') return findings.required(path)
   if (name.length > MAX_DRIVER_LENGTH) findings.tooLong(path, MAX_DRIVER_LENGTH)
   findings.invalidEach(path, name, isDns1123Subdomain(name.toLowerCase()))
 }

@@ -1,0 +1,28 @@
+import { FieldPath } from '@everynode/kube'
+import type { KubeObject } from '@everynode/kube'
+import { isEquivalentJson } from '../json.ts'
+import type { KindRules } from '../kind-rules.ts'
+import { partOf } from './parts.ts'
+import { dropDisabledFields } from './pod-spec/disabled-fields.ts'
+import type { PodTemplate } from './pod-spec/shape.ts'
+import { templateWarnings } from './pod-spec/warnings.ts'
+
+type TemplateRules = Required<
+  Pick<KindRules, 'prepareForCreate' | 'prepareForUpdate' | 'warningsOnCreate' | 'warningsOnUpdate'>
+>
+
+/** What every kind with `spec.template` does alike: disabled fields go, warnings come when the template is new. */
+export const templateRules: TemplateRules = {
+  prepareForCreate: (draft) => dropDisabledFields(templateOf(draft)?.spec, undefined),
+  prepareForUpdate: (draft, old) => dropDisabledFields(templateOf(draft)?.spec, templateOf(old)?.spec),
+  warningsOnCreate: (object) => templateWarnings(templateOf(object), FieldPath.root('spec', 'template')),
+  warningsOnUpdate(object, old) {
+    const template = templateOf(object)
+    if (isEquivalentJson(template, templateOf(old))) return []
+    return templateWarnings(template, FieldPath.root('spec', 'template'))
+  },
+}
+
+function templateOf(object: KubeObject): PodTemplate | undefined {
+  return partOf<{ template?: PodTemplate }>(object, 'spec').template
+}
