@@ -18,6 +18,7 @@ import { OpenApiV2 } from './openapi/openapi-v2.ts'
 import { OpenApiV3 } from './openapi/openapi-v3.ts'
 import { Query } from './request/query.ts'
 import { requestInfo } from './request/request-info.ts'
+import { assertTimeout } from './request/request-timeout.ts'
 import { methodsOf, resourceRoute } from './resources/resource-route.ts'
 import { serveResource } from './resources/serve-resource.ts'
 
@@ -70,7 +71,8 @@ export class ApiServer {
 
   /** Finds out who asks and whether the request may pass; the order is the real server's. */
   #admit(exchange: Exchange): void {
-    const { request, info } = exchange
+    const { request, info, query } = exchange
+    assertTimeout(info, query)
     const { authorizer } = accessOf(this.#cluster)
     exchange.user = authenticate(request, this.#cluster)
     const wanted = wantedUser(request)

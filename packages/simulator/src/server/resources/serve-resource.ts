@@ -1,4 +1,4 @@
-import { isStatus, notAcceptable } from '@everynode/kube'
+import { badRequest, isPathSegmentName, isStatus, notAcceptable } from '@everynode/kube'
 import type { Cluster } from '../../engine/cluster.ts'
 import { parseListOptions } from '../../engine/options/list-options.ts'
 import { create } from '../../engine/verbs/create.ts'
@@ -54,6 +54,7 @@ export async function serveResource(cluster: Cluster, exchange: Exchange, route:
     return serveWatch(cluster, exchange, route, await tableContext(cluster))
   const agreed = negotiate(accept, objectConversions)
   if (!agreed) throw notAcceptable(OBJECT_TYPES)
+  if (route.name !== undefined) assertName(route.name)
   if (isCollection) return serveCollection(cluster, exchange, route, agreed)
   return serveItem(cluster, exchange, route, agreed)
 }
@@ -137,6 +138,12 @@ async function serveItem(
       return sendObject(exchange, code, answer, kind, agreed, tables)
     }
   }
+}
+
+/** Names that cannot be one step of a path are refused before anything is looked up (registry NamespaceKeyFunc). */
+function assertName(name: string): void {
+  const problems = isPathSegmentName(name)
+  if (problems.length > 0) throw badRequest(`Name parameter invalid: ${JSON.stringify(name)}: ${problems.join(';')}`)
 }
 
 async function tableContext(cluster: Cluster): Promise<TableContext> {

@@ -73,7 +73,7 @@ function specOf(review: KubeObject): ReviewSpec {
 
 function recordManager(cluster: Cluster, review: KubeObject, context: RequestContext): void {
   const kind = cluster.registry.findByName(review.apiVersion ?? 'authorization.k8s.io/v1', review.kind ?? '')
-  if (kind) setManagedFields(cluster, kind, undefined, review, undefined, context)
+  if (kind) setManagedFields(cluster, cluster.definitionOf(kind), undefined, review, undefined, context)
 }
 
 function dropNamespace(review: KubeObject): void {
