@@ -1,4 +1,5 @@
 import type { Edit } from './edit.ts'
+import { inConventionalOrder } from './key-order.ts'
 import type { Path } from './path.ts'
 import { childOf, isDeepEqual, isListValue, isMapValue } from './value.ts'
 import type { MapValue, Value } from './value.ts'
@@ -6,7 +7,7 @@ import { isFilled } from './write-value.ts'
 
 /**
  * Turns the setting of a whole map or list into the small edits that lead there, so that the members that stay keep their bytes
- * and comments. Applied one after another they give `next`.
+ * and comments. Applied one after another they give `next`; their paths and indices also fit the text before all of them.
  */
 export function decompose(previous: Value | undefined, next: Value, path: Path): Edit[] {
   if (isDeepEqual(previous, next)) return []
@@ -23,21 +24,26 @@ function decomposeMap(previous: MapValue, next: MapValue, path: Path): Edit[] {
   const added = Object.keys(next).filter((key) => !Object.hasOwn(previous, key))
   return [
     ...kept.flatMap((key) => decompose(childOf(previous, key), childOf(next, key)!, [...path, key])),
-    ...added.map((key): Edit => ({ type: 'set', path: [...path, key], value: childOf(next, key)! })),
+    ...inConventionalOrder(path, added).map((key): Edit => ({
+      type: 'set',
+      path: [...path, key],
+      value: childOf(next, key)!,
+    })),
     ...removed.map((key): Edit => ({ type: 'remove', path: [...path, key], prune: 'none' })),
   ]
 }
 
+/** From the last item to the first, so that every index means the same before and during the edits. */
 function decomposeList(previous: readonly Value[], next: readonly Value[], path: Path): Edit[] {
-  const edits: Edit[] = []
+  const groups: Edit[][] = []
   let index = 0
   for (const step of alignment(previous, next)) {
-    if (step.type === 'insert') edits.push({ type: 'insert', path, index, value: step.next })
-    else if (step.type === 'remove') edits.push({ type: 'remove', path: [...path, index], prune: 'none' })
-    else edits.push(...decompose(step.previous, step.next, [...path, index]))
-    if (step.type !== 'remove') index += 1
+    if (step.type === 'insert') groups.push([{ type: 'insert', path, index, value: step.next }])
+    else if (step.type === 'remove') groups.push([{ type: 'remove', path: [...path, index], prune: 'none' }])
+    else groups.push(decompose(step.previous, step.next, [...path, index]))
+    if (step.type !== 'insert') index += 1
   }
-  return edits
+  return groups.toReversed().flat()
 }
 
 type Step =

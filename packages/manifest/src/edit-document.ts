@@ -91,6 +91,8 @@ interface Attempt {
 }
 
 const MOST_RESTORE_ATTEMPTS = 3
+/** Each step that has to wait for the one before it costs a parse. */
+const MOST_STEPS = 40
 
 /** The records whose restoring could be just what the edit asks for: the deepest field first, of these the latest. */
 function recordsToRestore(memory: EditMemory, { edit, expected }: Task): EditRecord[] {
@@ -109,7 +111,10 @@ function recordsToRestore(memory: EditMemory, { edit, expected }: Task): EditRec
 function firstThatReadsAsMeant(task: Task): Attempt | undefined {
   const { edit, source } = task
   const steps = edit.type === 'set' ? decompose(valueAt(source.value, edit.path), edit.value, edit.path) : [edit]
-  const small = steps.length === 1 ? trySteps(task, steps) : (tryTogether(task, steps) ?? trySteps(task, steps))
+  const small =
+    steps.length === 1
+      ? trySteps(task, steps)
+      : (tryTogether(task, steps) ?? (steps.length <= MOST_STEPS ? trySteps(task, steps) : undefined))
   if (small !== undefined) return small
   for (let depth = edit.path.length; depth >= 0; depth -= 1) {
     const changes = planRewrite(draftOf(source, task.settings), edit.path.slice(0, depth), task.expected)
@@ -122,21 +127,30 @@ function firstThatReadsAsMeant(task: Task): Attempt | undefined {
   return undefined
 }
 
-/** Several steps that only change what is there do not get into each other's way and need one parse, not many. */
+/**
+ * Steps whose changes do not touch each other can all be planned on the same tree and need one parse, not many.
+ * Of items that are put in at one place the last comes first in the steps.
+ */
 function tryTogether(task: Task, steps: readonly Edit[]): Attempt | undefined {
-  if (!steps.every((step) => step.type === 'set')) return undefined
-  const { source, settings, expected } = task
-  if (source.root === undefined) return undefined
-  const changes: TextChange[] = []
-  for (const step of steps) {
-    if (!locate(source.root, step.path).isFound) return undefined
-    const planned = planEdit(draftOf(source, settings), step, expected)
-    if (planned === undefined) return undefined
-    changes.push(...planned)
+  const { source, settings } = task
+  const draft = draftOf(source, settings)
+  const planned: { readonly change: TextChange; readonly rank: number }[] = []
+  for (const [index, step] of steps.entries()) {
+    const edited = editValue(source.value, step)
+    const changes = edited.problem === undefined ? planEdit(draft, step, edited.value) : undefined
+    if (changes === undefined) return undefined
+    const rank = step.type === 'insert' ? -index : index
+    planned.push(...minimalChanges(source.text, changes).map((change) => ({ change, rank })))
   }
-  changes.sort((a, b) => a.from - b.from)
-  const isDisjoint = changes.every((change, index) => index === 0 || changes[index - 1]!.to <= change.from)
-  return isDisjoint ? tryChanges(task, changes) : undefined
+  const ordered = planned.toSorted(
+    (a, b) => a.change.from - b.change.from || a.change.to - b.change.to || a.rank - b.rank,
+  )
+  const changes = ordered.map(({ change }) => change)
+  return isDisjoint(changes) ? tryChanges(task, changes) : undefined
+}
+
+function isDisjoint(changes: readonly TextChange[]): boolean {
+  return changes.every((change, index) => index === 0 || changes[index - 1]!.to <= change.from)
 }
 
 function trySteps(task: Task, steps: readonly Edit[]): Attempt | undefined {
@@ -188,8 +202,7 @@ function tryRehomed(task: Task, planned: readonly TextChange[], path: Path): Att
     return value === undefined ? [] : planReplace(draft, slot, value, { anchor: place.node.name })
   })
   const changes = [...planned, ...moved].toSorted((a, b) => a.from - b.from)
-  const isDisjoint = changes.every((change, index) => index === 0 || changes[index - 1]!.to <= change.from)
-  return moved.length > 0 && isDisjoint ? tryChanges(task, changes) : undefined
+  return moved.length > 0 && isDisjoint(changes) ? tryChanges(task, changes) : undefined
 }
 
 function draftOf(source: DocumentSource, settings: EditSettings) {

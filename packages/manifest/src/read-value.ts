@@ -19,14 +19,27 @@ export interface Reading {
  */
 export function readValue(root: Node, lineOf: (offset: number) => number, isJson = false): Reading {
   const reader = new Reader(lineOf, isJson)
-  const value = reader.read(root, [])
+  const value = reader.read(root, undefined)
   const isReadable = !reader.findings.some((finding) => finding.severity === 'error')
   return { value: isReadable ? value : undefined, findings: reader.findings }
 }
 
 interface Seen {
   readonly value: Value
-  readonly line: number
+  readonly node: Node
+  readonly isMerged: boolean
+}
+
+/** A path as a chain to the root: most are never asked for. */
+interface Way {
+  readonly parent: Way | undefined
+  readonly part: string | number
+}
+
+function pathOf(way: Way | undefined): Path {
+  const path: (string | number)[] = []
+  for (let at = way; at !== undefined; at = at.parent) path.push(at.part)
+  return path.toReversed()
 }
 
 class Reader {
@@ -45,28 +58,34 @@ class Reader {
     this.#isJson = isJson
   }
 
-  read(node: Node, path: Path): Value {
-    if (!this.#count(node, path)) return null
+  read(node: Node, way: Way | undefined): Value {
+    if (!this.#count(node, way)) return null
     switch (node.type) {
       case 'alias':
-        return this.#alias(node, path)
+        return this.#alias(node, way)
       case 'scalar':
-        return this.#scalar(node, path)
+        return this.#scalar(node, way)
       case 'sequence':
-        return this.#sequence(node, path)
+        return this.#sequence(node, way)
       case 'map':
-        return this.#map(node, path)
+        return this.#map(node, way)
     }
   }
 
-  #report(node: Node, path: Path, severity: Finding['severity'], cause: DiagnosticCause): void {
+  #report(node: Node, way: Way | undefined, severity: Finding['severity'], cause: DiagnosticCause): void {
     if (this.#reported.has(node)) return
     this.#reported.add(node)
-    this.findings.push({ ...cause, severity, path, from: node.propsStart, to: Math.max(node.end, node.propsStart) })
+    this.findings.push({
+      ...cause,
+      severity,
+      path: pathOf(way),
+      from: node.propsStart,
+      to: Math.max(node.end, node.propsStart),
+    })
   }
 
   /** The Go parser's guard against bombs: see allowedAliasRatio in its decode.go. */
-  #count(node: Node, path: Path): boolean {
+  #count(node: Node, way: Way | undefined): boolean {
     if (this.#isStopped) return false
     this.#decoded += 1
     if (this.#aliasDepth > 0) this.#aliased += 1
@@ -76,162 +95,166 @@ class Reader {
       this.#aliased / this.#decoded > allowedAliasRatio(this.#decoded)
     ) {
       this.#isStopped = true
-      this.#report(node, path, 'error', { code: 'excessive-aliasing', params: { aliases: this.#aliased } })
+      this.#report(node, way, 'error', { code: 'excessive-aliasing', params: { aliases: this.#aliased } })
       return false
     }
     return true
   }
 
-  #alias(node: AliasNode, path: Path): Value {
+  #alias(node: AliasNode, way: Way | undefined): Value {
     const { target, name } = node
     if (target === undefined) {
-      this.#report(node, path, 'error', { code: 'unknown-alias', params: { name } })
+      this.#report(node, way, 'error', { code: 'unknown-alias', params: { name } })
       return null
     }
     if (this.#open.has(target)) {
-      this.#report(node, path, 'error', { code: 'alias-cycle', params: { name } })
+      this.#report(node, way, 'error', { code: 'alias-cycle', params: { name } })
       return null
     }
     this.#aliasDepth += 1
-    const value = this.read(target, path)
+    const value = this.read(target, way)
     this.#aliasDepth -= 1
     return value
   }
 
-  #scalar(node: ScalarNode, path: Path): Value {
+  #scalar(node: ScalarNode, way: Way | undefined): Value {
     const reading = readScalar(node)
     if (reading.type === 'mismatch') {
       const params = { tag: reading.tag, type: reading.readAs, source: node.text }
-      this.#report(node, path, 'error', { code: 'bad-tag', params })
+      this.#report(node, way, 'error', { code: 'bad-tag', params })
       return null
     }
     const isOverflow = this.#isJson && node.style === 'plain' && reading.type === 'string'
     if (isOverflow || (typeof reading.value === 'number' && !Number.isFinite(reading.value))) {
-      this.#report(node, path, 'error', { code: 'not-finite', params: { source: node.text } })
+      this.#report(node, way, 'error', { code: 'not-finite', params: { source: node.text } })
       return null
     }
-    this.#warnOfSurprise(node, path, reading)
+    this.#warnOfSurprise(node, way, reading)
     return reading.value
   }
 
-  #warnOfSurprise(node: ScalarNode, path: Path, reading: ScalarReading): void {
+  #warnOfSurprise(node: ScalarNode, way: Way | undefined, reading: ScalarReading): void {
     const source = node.text
     if (this.#isJson && reading.form !== 'rounded') return
     if (typeof reading.value === 'boolean' && !/^(true|false)$/i.test(source)) {
-      this.#report(node, path, 'warning', { code: 'surprising-boolean', params: { source, value: reading.value } })
+      this.#report(node, way, 'warning', { code: 'surprising-boolean', params: { source, value: reading.value } })
     } else if (reading.form !== undefined) {
       const params = { source, value: String(reading.value), form: reading.form }
       const isPlainlyMeant = reading.form === 'octal' || reading.form === 'hexadecimal' || reading.form === 'binary'
-      this.#report(node, path, isPlainlyMeant ? 'info' : 'warning', { code: 'surprising-number', params })
+      this.#report(node, way, isPlainlyMeant ? 'info' : 'warning', { code: 'surprising-number', params })
     }
   }
 
-  #sequence(node: SequenceNode, path: Path): Value {
+  #sequence(node: SequenceNode, way: Way | undefined): Value {
     this.#open.add(node)
-    const items = node.items.map((item, index) => this.read(item.value, [...path, index]))
+    const items = node.items.map((item, index) => this.read(item.value, { parent: way, part: index }))
     this.#open.delete(node)
     return Object.freeze(items)
   }
 
-  #map(node: MapNode, path: Path): Value {
+  #map(node: MapNode, way: Way | undefined): Value {
     const seen = new Map<string, Seen>()
-    this.#readInto(node, path, seen, false)
+    this.#readInto(node, way, seen, false)
     const target: { [key: string]: Value } = {}
-    for (const [identity, { value }] of seen) putOwn(target, identity.slice(identity.indexOf(':') + 1), value)
+    for (const [name, { value }] of seen) putOwn(target, name, value)
     return Object.freeze(target)
   }
 
-  #readInto(node: MapNode, path: Path, seen: Map<string, Seen>, isMerged: boolean): void {
+  #readInto(node: MapNode, way: Way | undefined, seen: Map<string, Seen>, isMerged: boolean): void {
     this.#open.add(node)
     for (const entry of node.entries) {
-      if (isMergeKey(entry.key)) this.#merge(entry.value, path, seen)
-      else this.#entry(entry, path, seen, isMerged)
+      if (isMergeKey(entry.key)) this.#merge(entry.value, way, seen)
+      else this.#entry(entry, way, seen, isMerged)
     }
     this.#open.delete(node)
   }
 
-  #entry(entry: Entry, path: Path, seen: Map<string, Seen>, isMerged: boolean): void {
-    if (!this.#count(entry.key, path)) return
-    const key = this.#key(entry, path)
-    const value = this.read(entry.value, key === undefined ? path : [...path, key.name])
-    if (key === undefined) return
-    const line = this.#lineOf(entry.value.propsStart)
-    const first = seen.get(key.identity) ?? this.#sameNameOfOtherType(seen, key)
+  #entry(entry: Entry, way: Way | undefined, seen: Map<string, Seen>, isMerged: boolean): void {
+    if (!this.#count(entry.key, way)) return
+    const name = this.#key(entry, way)
+    if (name === undefined) {
+      this.read(entry.value, way)
+      return
+    }
+    const inner: Way = { parent: way, part: name }
+    const value = this.read(entry.value, inner)
+    const first = seen.get(name)
     if (first !== undefined) {
-      const params = { key: key.name, keyText: key.text, line, firstLine: first.line, isMerged }
-      this.#report(entry.key, [...path, key.name], isMerged ? 'info' : 'warning', { code: 'duplicate-key', params })
+      this.#reportDuplicate(entry, inner, first, isMerged || first.isMerged)
+      seen.delete(name)
     }
-    seen.delete(key.identity)
-    seen.set(key.identity, { value, line })
+    seen.set(name, { value, node: entry.value, isMerged })
   }
 
-  /** `1` and `"1"` are two keys in YAML but one in JSON, where chance decides in Go; here the last one wins. */
-  #sameNameOfOtherType(seen: Map<string, Seen>, key: { name: string; identity: string }): Seen | undefined {
-    for (const type of KEY_TYPES) {
-      const identity = `${type}:${key.name}`
-      const other = seen.get(identity)
-      if (other === undefined || identity === key.identity) continue
-      seen.delete(identity)
-      return other
-    }
-    return undefined
-  }
-
-  #key(entry: Entry, path: Path): { name: string; identity: string; text: string } | undefined {
+  /**
+   * The server names the line of the second value. `1` and `"1"` are two keys to it until they meet in JSON, where chance decides
+   * in Go; here the last one wins too.
+   */
+  #reportDuplicate(entry: Entry, way: Way, first: Seen, isMerged: boolean): void {
+    const key = String(way.part)
     const node = resolved(entry.key)
+    const isText = node?.type !== 'scalar' || readScalar(node).type === 'string'
+    const params = {
+      key,
+      keyText: isText ? JSON.stringify(key) : key,
+      line: this.#lineOf(entry.value.propsStart),
+      firstLine: this.#lineOf(first.node.propsStart),
+      isMerged,
+    }
+    this.#report(entry.key, way, isMerged ? 'info' : 'warning', { code: 'duplicate-key', params })
+  }
+
+  #key(entry: Entry, way: Way | undefined): string | undefined {
+    const { key, name } = entry
+    if (key.type === 'scalar' && key.style !== 'plain' && key.tag === undefined) return name
+    const node = resolved(key)
     if (node === undefined) {
-      this.#report(entry.key, path, 'error', {
-        code: 'unknown-alias',
-        params: { name: entry.key.type === 'alias' ? entry.key.name : '' },
-      })
+      this.#report(key, way, 'error', { code: 'unknown-alias', params: { name: key.type === 'alias' ? key.name : '' } })
       return undefined
     }
     const reading = node.type === 'scalar' ? readScalar(node) : undefined
-    if (entry.name === undefined || reading === undefined || reading.type === 'mismatch') {
-      const type =
-        node.type === 'scalar' ? (reading?.type === 'null' ? 'null' : 'integer') : node.type === 'map' ? 'map' : 'list'
-      this.#report(entry.key, path, 'error', { code: 'unsupported-key', params: { type } })
+    if (name === undefined || reading === undefined || reading.type === 'mismatch') {
+      const ofScalar = reading?.type === 'null' ? 'null' : 'integer'
+      const type = node.type === 'scalar' ? ofScalar : node.type === 'map' ? 'map' : 'list'
+      this.#report(key, way, 'error', { code: 'unsupported-key', params: { type } })
       return undefined
     }
-    if (node.type === 'scalar' && reading.type !== 'string' && node.text !== entry.name) {
-      this.#report(entry.key, [...path, entry.name], 'warning', {
+    if (node.type === 'scalar' && reading.type !== 'string' && node.text !== name) {
+      this.#report(key, { parent: way, part: name }, 'warning', {
         code: 'key-read-as',
-        params: { source: node.text, key: entry.name },
+        params: { source: node.text, key: name },
       })
     }
-    const text = reading.type === 'string' ? JSON.stringify(entry.name) : entry.name
-    return { name: entry.name, identity: `${reading.type}:${entry.name}`, text }
+    return name
   }
 
-  #merge(value: Node, path: Path, seen: Map<string, Seen>): void {
+  #merge(value: Node, way: Way | undefined, seen: Map<string, Seen>): void {
     const source = resolved(value)
-    if (source?.type === 'map') this.#mergeFrom(value, source, path, seen)
+    if (source?.type === 'map') this.#mergeFrom(value, source, way, seen)
     else if (source?.type === 'sequence' && value.type !== 'alias') {
       for (const item of source.items.toReversed()) {
         const map = resolved(item.value)
-        if (map?.type === 'map') this.#mergeFrom(item.value, map, path, seen)
-        else this.#report(item.value, path, 'error', { code: 'bad-merge', params: {} })
+        if (map?.type === 'map') this.#mergeFrom(item.value, map, way, seen)
+        else this.#report(item.value, way, 'error', { code: 'bad-merge', params: {} })
       }
-    } else if (value.type === 'alias' && source === undefined) this.#alias(value, path)
-    else this.#report(value, path, 'error', { code: 'bad-merge', params: {} })
+    } else if (value.type === 'alias' && source === undefined) this.#alias(value, way)
+    else this.#report(value, way, 'error', { code: 'bad-merge', params: {} })
   }
 
-  #mergeFrom(from: Node, map: MapNode, path: Path, seen: Map<string, Seen>): void {
-    if (!this.#count(from, path)) return
+  #mergeFrom(from: Node, map: MapNode, way: Way | undefined, seen: Map<string, Seen>): void {
+    if (!this.#count(from, way)) return
     if (this.#open.has(map)) {
-      this.#report(from, path, 'error', {
+      this.#report(from, way, 'error', {
         code: 'alias-cycle',
         params: { name: from.type === 'alias' ? from.name : '' },
       })
       return
     }
     if (from.type === 'alias') this.#aliasDepth += 1
-    this.#readInto(map, path, seen, true)
+    this.#readInto(map, way, seen, true)
     if (from.type === 'alias') this.#aliasDepth -= 1
   }
 }
-
-const KEY_TYPES = ['string', 'integer', 'boolean', 'float']
 
 function allowedAliasRatio(decoded: number): number {
   const low = 400_000

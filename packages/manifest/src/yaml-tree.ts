@@ -1,8 +1,10 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml'
-import type { CST, Document as YamlDocument, Pair, ParsedNode } from 'yaml'
+import { Composer, CST, isAlias, isMap, isScalar, isSeq } from 'yaml'
+import type { Document as YamlDocument, Pair, ParsedNode } from 'yaml'
 import type { Finding } from './diagnostic.ts'
 import { keyName } from './key-name.ts'
 import type { AliasNode, Entry, Item, MapNode, Node, ScalarNode, ScalarStyle, SequenceNode } from './node.ts'
+import { parseLeniently, parseStrictly } from './lenient-text.ts'
+import type { LenientTokens } from './lenient-text.ts'
 import { findingOf } from './yaml-problem.ts'
 
 export interface Tree {
@@ -18,8 +20,8 @@ export interface Tree {
  * because composing deeper collections recurses.
  */
 export function parseYamlTree(text: string, maxDepth: number): Tree {
-  const tokens = tokensOf(text, maxDepth)
-  if (tokens === undefined) {
+  const lenient = parseLeniently(text, maxDepth)
+  if (lenient.isTooDeep) {
     const finding: Finding = {
       code: 'too-deep',
       params: { limit: maxDepth },
@@ -30,6 +32,12 @@ export function parseYamlTree(text: string, maxDepth: number): Tree {
     }
     return { root: undefined, findings: [finding], hasAliases: false }
   }
+  const tree = treeOf(text, lenient)
+  if (!lenient.isMasked || tree.findings.every((finding) => finding.severity !== 'error')) return tree
+  return treeOf(text, parseStrictly(text, maxDepth))
+}
+
+function treeOf(text: string, { tokens, isMasked }: LenientTokens): Tree {
   const documents = [...new Composer(COMPOSER_OPTIONS).compose(tokens, true, text.length)]
   const [first, ...others] = documents
   const findings = first === undefined ? [] : problemsOf(first, text)
@@ -42,7 +50,7 @@ export function parseYamlTree(text: string, maxDepth: number): Tree {
   if (first === undefined || token?.type !== 'document' || isEmptyDocument(first)) {
     return { root: undefined, findings, hasAliases: false }
   }
-  const builder = new TreeBuilder()
+  const builder = new TreeBuilder(isMasked ? text : undefined)
   const root = builder.build(first.contents as ParsedNode, token.value, propsIn(token.start), token.offset)
   return { root, findings, hasAliases: builder.hasAliases }
 }
@@ -55,45 +63,6 @@ const COMPOSER_OPTIONS = {
   prettyErrors: false,
   merge: false,
 } as const
-
-/** Undefined when collections nest deeper than allowed. */
-function tokensOf(text: string, maxDepth: number): CST.Token[] | undefined {
-  const parser = new DepthWatchingParser(maxDepth)
-  const tokens: CST.Token[] = []
-  for (const token of parser.parse(text)) {
-    if (parser.isTooDeep()) return undefined
-    tokens.push(token)
-  }
-  return parser.isTooDeep() ? undefined : tokens
-}
-
-/** The parser keeps its open collections on a stack; it stops feeding itself as soon as that grows too high. */
-class DepthWatchingParser extends Parser {
-  readonly #maxDepth: number
-  #isTooDeep = false
-
-  constructor(maxDepth: number) {
-    super()
-    this.#maxDepth = maxDepth
-  }
-
-  override *next(source: string): Generator<CST.Token, void> {
-    if (this.#isTooDeep) return
-    yield* super.next(source)
-    if (this.stack.length > this.#maxDepth + STACK_ENTRIES_BESIDE_COLLECTIONS) this.#isTooDeep = true
-  }
-
-  override *end(): Generator<CST.Token, void> {
-    if (!this.#isTooDeep) yield* super.end()
-  }
-
-  isTooDeep(): boolean {
-    return this.#isTooDeep
-  }
-}
-
-/** The document itself and the scalar being read. */
-const STACK_ENTRIES_BESIDE_COLLECTIONS = 2
 
 function isEmptyDocument(document: YamlDocument.Parsed): boolean {
   const { contents } = document
@@ -124,7 +93,13 @@ function propsIn(tokens: readonly CST.SourceToken[] | undefined): Props {
 
 class TreeBuilder {
   hasAliases = false
+  /** The true text, when the tokens may not hold it. */
+  readonly #trueText: string | undefined
   readonly #anchors = new Map<string, Exclude<Node, AliasNode>>()
+
+  constructor(trueText: string | undefined) {
+    this.#trueText = trueText
+  }
 
   build(composed: ParsedNode | null, token: CST.Token | undefined, props: Props, emptyAt: number): Node {
     if (isAlias(composed)) return this.#alias(composed, props)
@@ -156,7 +131,8 @@ class TreeBuilder {
   }
 
   #scalar(composed: ParsedNode | null, token: CST.Token | undefined, props: Props, emptyAt: number): ScalarNode {
-    const text = isScalar(composed) && typeof composed.source === 'string' ? composed.source : ''
+    const text =
+      this.#trueScalar(token) ?? (isScalar(composed) && typeof composed.source === 'string' ? composed.source : '')
     const isEmpty = token === undefined || ('source' in token && token.source === '' && token.type === 'scalar')
     if (isEmpty || composed === null) {
       const at = props.end ?? emptyAt
@@ -165,6 +141,15 @@ class TreeBuilder {
     const style = styleOf(token)
     const end = token.type === 'block-scalar' ? blockScalarEnd(token) : composed.range[1]
     return this.#remember({ type: 'scalar', style, text, ...this.#placed(composed, props, token.offset, end) })
+  }
+
+  /** What a scalar says whose line breaks were masked. */
+  #trueScalar(token: CST.Token | undefined): string | undefined {
+    if (this.#trueText === undefined || token === undefined || !CST.isScalar(token) || token.type === 'block-scalar')
+      return undefined
+    const source = this.#trueText.slice(token.offset, token.offset + token.source.length)
+    if (source === token.source || !source.includes('\n')) return undefined
+    return CST.resolveAsScalar({ ...token, source }, false, () => {})?.value
   }
 
   #map(
