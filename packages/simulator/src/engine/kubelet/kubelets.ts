@@ -1,172 +1,91 @@
-import {
-  findKind,
-  formatMicroTime,
-  matchesRequirements,
-  parseLabelSelector,
-  type KubeObject,
-  type Node,
-  type Pod,
-} from '@everynode/kube'
 import type { Cluster } from '../cluster.ts'
-import { EventRecorder } from '../events/event-recorder.ts'
-import { isNodePosted, nodeStatusFor } from './node-status.ts'
-import { PodWorker, type PodHost } from './pod-worker.ts'
+import { ContainerAccess } from './access/container-access.ts'
+import type {
+  ContainerTarget,
+  ExecOptions,
+  ExecSession,
+  HttpResponse,
+  LogOptions,
+  LogSink,
+  Stoppable,
+  StreamSink,
+} from './access/contract.ts'
+import { fetchFromNode, PodNetwork, type PortConnection, type PortSink } from './access/pod-network.ts'
+import type { Faults } from './faults/node-faults.ts'
+import type { Images } from './images/images.ts'
+import type { Registry } from './images/registry.ts'
+import { KubeletWorld } from './kubelet-world.ts'
+import { nodeUsage, podUsage, type NodeUsage, type PodUsage } from '../metrics/usage.ts'
+import { RunningKubelets } from './running-kubelets.ts'
+import type { OutsidePrograms } from './shell/program.ts'
 
 /** The kubelets of all nodes of one cluster. */
 export interface Kubelets {
   /** Begins to watch for nodes and their Pods; the result stops it. */
   start(cluster: Cluster): () => void
+  /** What images are, and which are on the nodes. */
+  readonly images: Images
+  readonly registry: Registry
+  readonly faults: Faults
+  /** The container that a request means; throws the StatusErrors of the API server. */
+  containerOf(namespace: string, pod: string, container?: string): ContainerTarget
+  /** Runs a command in a container; throws a StatusError or a KubeletError before anything was started. */
+  exec(target: ContainerTarget, options: ExecOptions, sink: StreamSink): ExecSession
+  /** Joins the main program of a container. */
+  attach(target: ContainerTarget, options: Omit<ExecOptions, 'command'>, sink: StreamSink): ExecSession
+  /** Reads, and maybe follows, the log of a container. */
+  logs(target: ContainerTarget, options: LogOptions, sink: LogSink): Stoppable
+  /** Opens a connection to a port of a Pod, which speaks HTTP/1.1. */
+  connect(namespace: string, pod: string, port: number, sink: PortSink): PortConnection
+  /** A GET to a port of a Pod, the first one when none is given. */
+  fetchFrom(
+    namespace: string,
+    pod: string,
+    port: number | undefined,
+    request: { method: string; path: string },
+  ): HttpResponse
+  /** A GET to the kubelet of a node. */
+  fetchFromNode(nodeName: string, path: string): HttpResponse
+  /** What a node uses now; undefined while there is nothing to say. */
+  nodeUsage(nodeName: string): NodeUsage | undefined
+  podUsage(namespace: string, pod: string): PodUsage | undefined
 }
 
-const nodes = findKind('', 'v1', 'nodes')!
-const leases = findKind('coordination.k8s.io', 'v1', 'leases')!
-const LEASE_NAMESPACE = 'kube-node-lease'
-const LEASE_RENEWAL_MS = 10_000
-const LEASE_SECONDS = 40
+export interface KubeletsOptions {
+  /** Runs what the built-in shell does not know, such as awk. */
+  outside?: OutsidePrograms
+}
 
 /** A kubelet on every node but the silent ones: posts the node's status, renews its lease, runs its Pods. */
-export function createKubelets(): Kubelets {
+export function createKubelets(options: KubeletsOptions = {}): Kubelets {
+  const world = new KubeletWorld(options.outside)
+  let state: { running: RunningKubelets; access: ContainerAccess; network: PodNetwork; cluster: Cluster } | undefined
+  const current = () => {
+    if (!state) throw new Error('the kubelets were not started')
+    return state
+  }
   return {
+    images: world.images,
+    registry: world.registry,
+    faults: world.faults,
     start(cluster) {
-      const running = new RunningKubelets(cluster)
+      const running = new RunningKubelets(cluster, world)
+      state = {
+        running,
+        cluster,
+        access: new ContainerAccess(cluster, running),
+        network: new PodNetwork(cluster, running),
+      }
       return () => running.stop()
     },
+    containerOf: (namespace, pod, container) => current().access.containerOf(namespace, pod, container),
+    exec: (target, exec, sink) => current().access.exec(target, exec, sink),
+    attach: (target, attach, sink) => current().access.attach(target, attach, sink),
+    logs: (target, logs, sink) => current().access.logs(target, logs, sink),
+    connect: (namespace, pod, port, sink) => current().network.connect(namespace, pod, port, sink),
+    fetchFrom: (namespace, pod, port, request) => current().network.fetch(namespace, pod, port, request),
+    fetchFromNode: (nodeName, path) => fetchFromNode(current().cluster, nodeName, path),
+    nodeUsage: (nodeName) => nodeUsage(current().cluster, nodeName),
+    podUsage: (namespace, pod) => podUsage(current().cluster, namespace, pod),
   }
-}
-
-class RunningKubelets {
-  readonly #cluster: Cluster
-  readonly #isSilent: (node: KubeObject) => boolean
-  readonly #hosts = new Map<string, PodHost>()
-  readonly #workers = new Map<string, PodWorker>()
-  readonly #pending = new Map<string, () => void>()
-  readonly #stops: (() => void)[]
-  #isScheduled = false
-  #isStopped = false
-  #nextIp = 1
-
-  constructor(cluster: Cluster) {
-    this.#cluster = cluster
-    this.#isSilent = silentSelector(cluster.settings.silentNodes)
-    this.#stops = [
-      cluster.store.subscribe(['/nodes'], (event) => {
-        const { name } = event.object.metadata
-        this.#later(`node/${name}`, () => this.#nodeChanged(name!))
-      }),
-      cluster.store.subscribe(['/pods'], (event) => {
-        const { uid, namespace, name } = event.object.metadata
-        if ((event.object as Pod).spec?.nodeName)
-          this.#later(`pod/${uid}`, () => this.#podChanged(uid!, namespace!, name!))
-      }),
-    ]
-    for (const node of cluster.store.list('/nodes'))
-      this.#later(`node/${node.metadata.name}`, () => this.#nodeChanged(node.metadata.name!))
-    this.#renewLater()
-  }
-
-  stop(): void {
-    this.#isStopped = true
-    for (const stop of this.#stops) stop()
-    for (const worker of this.#workers.values()) worker.stop()
-  }
-
-  /** Reacts to a change in a turn of its own, once, however many changes came meanwhile. */
-  #later(key: string, react: () => void): void {
-    this.#pending.set(key, react)
-    if (this.#isScheduled) return
-    this.#isScheduled = true
-    this.#cluster.clock.schedule(0, () => {
-      this.#isScheduled = false
-      const batch = [...this.#pending.values()]
-      this.#pending.clear()
-      for (const run of batch) if (!this.#isStopped) run()
-    })
-  }
-
-  #nodeChanged(name: string): void {
-    const { store, clock } = this.#cluster
-    const node = store.get('/nodes', undefined, name) as Node | undefined
-    if (!node || this.#isSilent(node)) {
-      this.#hosts.delete(name)
-      return
-    }
-    const isNew = !this.#hosts.has(name)
-    const host = this.#hostOf(name)
-    if (isNew) this.#renew(name)
-    if (isNew && !isNodePosted(node))
-      host.client.update(nodes, { ...node, status: nodeStatusFor(node, host.hostIp, clock.now()) }, 'status')
-    if (isNew)
-      for (const pod of store.podsOnNode(name))
-        this.#podChanged(pod.metadata.uid!, pod.metadata.namespace!, pod.metadata.name!)
-  }
-
-  #podChanged(uid: string, namespace: string, name: string): void {
-    const pod = this.#cluster.store.get('/pods', namespace, name) as Pod | undefined
-    const worker = this.#workers.get(uid)
-    if (!pod || pod.metadata.uid !== uid) {
-      worker?.stop()
-      this.#workers.delete(uid)
-      return
-    }
-    const host = this.#hosts.get(pod.spec?.nodeName ?? '')
-    if (worker) worker.update(pod)
-    else if (host) this.#workers.set(uid, new PodWorker(host, pod))
-  }
-
-  #hostOf(name: string): PodHost {
-    let host = this.#hosts.get(name)
-    if (!host) {
-      const client = this.#cluster.clientFor(`kubelet/${name}`)
-      const index = this.#nextIp++
-      host = {
-        cluster: this.#cluster,
-        client,
-        recorder: new EventRecorder(client, this.#cluster.clock, 'kubelet', name),
-        nodeName: name,
-        hostIp: `10.${64 + (index >> 16)}.${(index >> 8) & 255}.${index & 255}`,
-        images: new Set(),
-        allocatePodIp: () => {
-          const pod = this.#nextIp++
-          return `10.${128 + (pod >> 16)}.${(pod >> 8) & 255}.${pod & 255}`
-        },
-      }
-      this.#hosts.set(name, host)
-    }
-    return host
-  }
-
-  #renewLater(): void {
-    this.#cluster.clock.schedule(LEASE_RENEWAL_MS, () => {
-      if (this.#isStopped) return
-      for (const name of this.#hosts.keys()) this.#renew(name)
-      this.#renewLater()
-    })
-  }
-
-  #renew(name: string): void {
-    const { client } = this.#hostOf(name)
-    const lease = client.get(leases, { namespace: LEASE_NAMESPACE, name })
-    const renewTime = formatMicroTime(this.#cluster.clock.now())
-    if (lease) client.update(leases, { ...lease, spec: { ...(lease['spec'] as object), renewTime } })
-    else if (this.#cluster.store.get('/namespaces', undefined, LEASE_NAMESPACE)) {
-      const node = this.#cluster.store.get('/nodes', undefined, name)
-      client.create(leases, {
-        apiVersion: 'coordination.k8s.io/v1',
-        kind: 'Lease',
-        metadata: {
-          name,
-          namespace: LEASE_NAMESPACE,
-          ...(node ? { ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid: node.metadata.uid! }] } : {}),
-        },
-        spec: { holderIdentity: name, leaseDurationSeconds: LEASE_SECONDS, renewTime },
-      } as KubeObject)
-    }
-  }
-}
-
-function silentSelector(text: string | undefined): (node: KubeObject) => boolean {
-  if (!text) return () => false
-  const reading = parseLabelSelector(text)
-  if (!reading.ok) throw new RangeError(`not a label selector: ${text}`)
-  return (node) => matchesRequirements(reading.requirements, node.metadata.labels ?? {})
 }

@@ -29,6 +29,7 @@ export interface SymbolicLink extends Inode {
 /** A file whose bytes are made or taken elsewhere: /dev/null, the standard streams of process 1. */
 export interface Device extends Inode {
   type: 'device'
+  kind: 'character' | 'block' | 'socket'
   read(): Bytes
   write(bytes: Bytes): void
 }
@@ -49,8 +50,8 @@ export function symbolicLink(target: string, ownership: Ownership = {}): Symboli
   return { type: 'link', target, ...inode(0o777, ownership) }
 }
 
-export function device(read: () => Bytes, write: (bytes: Bytes) => void): Device {
-  return { type: 'device', read, write, ...inode(0o666, {}) }
+export function device(read: () => Bytes, write: (bytes: Bytes) => void, kind: Device['kind'] = 'character'): Device {
+  return { type: 'device', kind, read, write, ...inode(0o666, {}) }
 }
 
 function inode(mode: number, ownership: Ownership): Inode {

@@ -19,10 +19,14 @@ export interface Machine {
   readonly user: { uid: number; gid: number; groups: readonly number[] }
   /** The programs that the image brings besides the usual ones; a name that is absent is not found. */
   readonly programs: ReadonlyMap<string, Program>
-  /** Whether programs that nobody knows are taken for the image's own and end well. */
+  /** Whether programs and files that nobody knows are taken for the image's own. */
   readonly isOpaque: boolean
+  /** Whether such programs run until they are stopped, as a container's main program does; else they end well at once. */
+  readonly isLasting: boolean
   /** Runs what is not simulated here, such as awk; undefined when there is nobody to run it. */
   readonly outside: OutsidePrograms | undefined
+  /** Told when a program takes more memory than there is. */
+  outOfMemory(): void
   /** A random number in [0, 1). */
   random(): number
   /** Sends a signal to a process; false when there is no such process. */

@@ -1,6 +1,6 @@
 import { FileError } from '../files/file-error.ts'
 import { findProgram } from './find-program.ts'
-import type { Call, Program, Streams } from './program.ts'
+import { waitForever, type Call, type Program, type Streams } from './program.ts'
 import type { Steps } from './task.ts'
 
 const NOT_FOUND = 127
@@ -28,6 +28,7 @@ export function* runProgram(call: Omit<Call, 'run'>, shellName: string): Steps<n
     case 'outside':
       return yield* runOutside(full)
     case 'unknown':
+      if (machine.isLasting) yield waitForever
       return 0
     case 'missing':
       streams.stderr(`${shellName}: ${name}: ${found.why === 'not-executable' ? 'Permission denied' : 'not found'}\n`)

@@ -18,6 +18,8 @@ function machine(clock = new VirtualClock()): Machine & { clock: VirtualClock } 
     user: { uid: 0, gid: 0, groups: [] },
     programs: toolSet,
     isOpaque: false,
+    isLasting: false,
+    outOfMemory: () => undefined,
     outside: undefined,
     random: () => 0.5,
     kill: () => false,

@@ -160,8 +160,7 @@ export class Shell implements ShellScope {
       this,
     )
     for (const option of this.options) child.options.add(option)
-    child.status = this.status
-    child.lastJob = this.lastJob
+    Object.assign(child, { status: this.status, lastJob: this.lastJob })
     return child
   }
 

@@ -70,7 +70,10 @@ export const textPrograms: readonly (readonly [string, Program])[] = [
     function* (call) {
       const { values, flags, operands } = readArguments(obsolete(call.words), 'ncs')
       // Without an end of the input, tail keeps all of it: the kernel ends it.
-      if (operands[0] === '/dev/zero') return OUT_OF_MEMORY
+      if (operands[0] === '/dev/zero') {
+        call.machine.outOfMemory()
+        return OUT_OF_MEMORY
+      }
       const { inputs, code } = yield* readInputs(call, operands)
       const amount = values.get('c') ?? values.get('n') ?? '10'
       for (const { bytes } of inputs) {

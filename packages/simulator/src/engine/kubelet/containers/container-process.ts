@@ -1,0 +1,211 @@
+import type { Container } from '@everynode/kube'
+import { bytesOf } from '../files/byte-text.ts'
+import type { Bytes } from '../files/file-node.ts'
+import { absolutePath } from '../files/paths.ts'
+import type { ImageProgram } from '../images/image-definition.ts'
+import { findProgram } from '../shell/find-program.ts'
+import type { Machine, SignalTarget } from '../shell/program.ts'
+import { runProgram } from '../shell/run-program.ts'
+import { InputStream, Task } from '../shell/task.ts'
+import { StartError } from './config-error.ts'
+import { ContainerLog, type LogSource } from './container-log.ts'
+import { createMachine, TERMINATION_LOG, type MachineOptions } from './container-machine.ts'
+import { expandReferences } from './environment.ts'
+import { ServiceLog } from './service-log.ts'
+import { startProblem } from './start-check.ts'
+
+const KILLED = 137
+const START_PREFIX =
+  'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: '
+const LONGEST_MESSAGE = 4096
+const INIT_MS = 300
+
+export interface ContainerExit {
+  code: number
+  isOutOfMemory: boolean
+}
+
+export interface ProcessOptions extends Omit<MachineOptions, 'print' | 'kill' | 'outOfMemory'> {
+  /** Whether the container is expected to end by itself. */
+  isInit: boolean
+  /** Makes generated log lines differ from those of other containers. */
+  seed: string
+  onExit(exit: ContainerExit): void
+}
+
+type Log = LogSource & { write(bytes: Bytes): void; end(): void }
+
+/** The main program of one run of a container. Made means started; throws a StartError when it cannot be. */
+export class ContainerProcess {
+  readonly log: Log
+  readonly input: InputStream
+  readonly #options: ProcessOptions
+  #machine: Machine | undefined
+  #task: Task | undefined
+  #shell: SignalTarget | undefined
+  #service: Extract<ImageProgram, { type: 'service' }> | undefined
+  #isOver = false
+  #isOutOfMemory = false
+  #isStarting = true
+  #earlyExit: number | undefined
+
+  constructor(options: ProcessOptions) {
+    this.#options = options
+    const { container, image, host } = options
+    const { program } = image.definition
+    this.input = new InputStream('', !container.stdin)
+    const words = commandOf(container, program, options.environment)
+    if (!words && program.type === 'service') {
+      this.#service = program
+      this.log = this.#serviceLog(program)
+    } else {
+      this.log = new ContainerLog(() => host.nowMs())
+      this.#run(words ?? (program as { words: readonly string[] }).words)
+    }
+  }
+
+  /** Reports an end that came before anybody could listen; call it once the container is noted as running. */
+  started(): void {
+    this.#isStarting = false
+    if (this.#earlyExit !== undefined) this.#exit(this.#earlyExit)
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** Files, user and tools inside, made when first asked for. */
+  get machine(): Machine {
+    this.#machine ??= createMachine({
+      ...this.#options,
+      print: (bytes) => this.log.write(bytes),
+      kill: (pid, signal) => this.#signalFromInside(pid, signal),
+      outOfMemory: () => {
+        this.#isOutOfMemory = this.#options.container.resources?.limits?.['memory'] !== undefined
+      },
+    })
+    return this.#machine
+  }
+
+  /** Whether files inside were ever looked at. */
+  get isTouched(): boolean {
+    return this.#machine !== undefined
+  }
+
+  /** Sends TERM: programs without a trap ignore it, as process 1 does. */
+  terminate(): void {
+    if (this.#service) {
+      const { stop } = this.#service
+      if (stop) this.#options.host.after(stop.afterMs, () => this.#exit(stop.exitCode))
+    } else this.#shell?.signal('TERM')
+  }
+
+  kill(): void {
+    if (this.#task && !this.#task.isOver) this.#task.kill(KILLED)
+    else this.#exit(KILLED)
+  }
+
+  /** Forgets the program without an end: its node is gone. */
+  abandon(): void {
+    this.#isOver = true
+    this.#task?.kill(KILLED)
+  }
+
+  /** What the program left for its status: the termination message file, or the end of its log. */
+  messageAfter(exitCode: number): string | undefined {
+    const { terminationMessagePath = TERMINATION_LOG, terminationMessagePolicy } = this.#options.container
+    const node = this.#machine?.files.find(absolutePath('/', terminationMessagePath))
+    const written = node?.type === 'file' ? node.content : ''
+    if (written !== '') return written.slice(0, LONGEST_MESSAGE)
+    if (terminationMessagePolicy !== 'FallbackToLogsOnError' || exitCode === 0) return undefined
+    return (
+      this.log
+        .entries()
+        .slice(-80)
+        .map(({ bytes }) => bytes)
+        .join('')
+        .slice(-2048) || undefined
+    )
+  }
+
+  #run(words: readonly string[]): void {
+    const { container, image, environment, isInit } = this.#options
+    const machine: Machine = { ...this.machine, isLasting: !isInit && image.definition.isOpaque }
+    const folder = container.workingDir || image.definition.workingDir || '/'
+    if (machine.files.find(folder)?.type === 'file')
+      throw new StartError(
+        `${START_PREFIX}unable to start container process: error during container init: mkdir ${folder}: not a directory: unknown`,
+      )
+    if (!machine.files.find(folder)) machine.files.makeFolder(absolutePath('/', folder), true)
+    const found = findProgram(words[0] ?? '', machine, folder)
+    if (found.type === 'missing') throw new StartError(START_PREFIX + startProblem(words[0] ?? '', found))
+    if (found.type === 'unknown') return this.#runUnknown()
+    const streams = {
+      stdin: this.input,
+      stdout: (bytes: Bytes) => this.log.write(bytes),
+      stderr: (bytes: Bytes) => this.log.write(bytes),
+      isTerminal: container.tty ?? false,
+    }
+    const onShell = (shell: SignalTarget) => {
+      this.#shell = shell
+      shell.task = this.#task
+    }
+    const steps = runProgram(
+      { words, environment, folder: absolutePath('/', folder), streams, machine, pid: 1, onShell },
+      words[0] ?? 'sh',
+    )
+    this.#task = new Task(steps, (code) => this.#exit(code))
+    this.#task.start()
+  }
+
+  /** The image's own program: it serves, or sets something up and ends. */
+  #runUnknown(): void {
+    const { host, isInit } = this.#options
+    this.#service = { type: 'service', stop: { afterMs: 100, exitCode: 0 }, startLines: [], lines: [] }
+    if (isInit) host.after(INIT_MS, () => this.#exit(0))
+  }
+
+  #serviceLog(program: Extract<ImageProgram, { type: 'service' }>): Log {
+    const { host, image, seed } = this.#options
+    const startLines = program.startLines.map((line) => bytesOf(line.replaceAll('{tag}', image.tag)))
+    return new ServiceLog({
+      clock: host.cluster.clock,
+      startLines,
+      lines: program.lines,
+      seed,
+      startedMs: host.nowMs(),
+    })
+  }
+
+  #signalFromInside(pid: number, signal: string): boolean {
+    // Process 1 is not killed from inside its container, and it takes only signals that it has traps for.
+    if (pid !== 1) return false
+    if (signal !== 'KILL') this.terminate()
+    return true
+  }
+
+  #exit(code: number): void {
+    if (this.#isOver) return
+    if (this.#isStarting) {
+      this.#earlyExit ??= code
+      return
+    }
+    this.#isOver = true
+    this.log.end()
+    this.#options.onExit({ code, isOutOfMemory: this.#isOutOfMemory })
+  }
+}
+
+/** The words that the container is started with; undefined when the image's own program runs. */
+function commandOf(
+  container: Container,
+  program: ImageProgram,
+  environment: ReadonlyMap<string, string>,
+): string[] | undefined {
+  const given = container.command?.length
+    ? [...container.command, ...(container.args ?? [])]
+    : container.args?.length && program.type === 'command'
+      ? container.args
+      : undefined
+  return given?.map((word) => bytesOf(expandReferences(word, (name) => environment.get(name))))
+}

@@ -1,0 +1,72 @@
+import type { Pod } from '@everynode/kube'
+import type { Timer } from '../../clock.ts'
+import { referenceTo } from '../../events/object-reference.ts'
+import type { NodeHost } from '../nodes/node-host.ts'
+import type { ProbedPod } from '../probes/run-probe.ts'
+import { PodVolumes } from '../volumes/pod-volumes.ts'
+import { fieldPathOf, type ContainerRun } from './container-run.ts'
+
+type EventType = 'Normal' | 'Warning'
+
+/** One Pod on its node: what the parts of its worker share. */
+export class PodScene implements ProbedPod {
+  readonly host: NodeHost
+  readonly runs: ContainerRun[] = []
+  readonly volumes = new PodVolumes()
+  pod: Pod
+  podIp: string | undefined
+  /** The earliest sign of work, as the status says it. */
+  startedMs: number
+  readonly #timers = new Set<Timer>()
+  #isOver = false
+
+  constructor(host: NodeHost, pod: Pod) {
+    this.host = host
+    this.pod = pod
+    this.startedMs = host.nowMs()
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** Says something about a container of the Pod, or about the Pod as a whole. */
+  record(run: ContainerRun | undefined, type: EventType, reason: string, message: string): void {
+    this.host.recorder.record(
+      referenceTo({ ...this.pod, kind: 'Pod', apiVersion: 'v1' }, run && fieldPathOf(run)),
+      type,
+      reason,
+      message,
+    )
+  }
+
+  /** Waits for as long as a real node takes, scaled by the pace; at pace 0 it is run at once. */
+  after(ms: number, run: () => void): void {
+    const timer = this.host.after(ms, () => {
+      if (timer) this.#timers.delete(timer)
+      if (!this.#isOver) run()
+    })
+    if (timer) this.#timers.add(timer)
+  }
+
+  /** Waits on the cluster's clock whatever the pace is: for what would otherwise happen again and again without end. */
+  afterReal(ms: number, run: () => void): Timer {
+    const timer = this.host.cluster.clock.schedule(ms, () => {
+      this.#timers.delete(timer)
+      if (!this.#isOver) run()
+    })
+    this.#timers.add(timer)
+    return timer
+  }
+
+  /** Cancels all that waits. */
+  cancelTimers(): void {
+    for (const timer of this.#timers) timer.cancel()
+    this.#timers.clear()
+  }
+
+  close(): void {
+    this.#isOver = true
+    this.cancelTimers()
+  }
+}

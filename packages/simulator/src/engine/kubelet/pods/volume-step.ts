@@ -1,0 +1,79 @@
+import type { Pod, Volume } from '@everynode/kube'
+import type { Directory } from '../files/file-node.ts'
+import { isProjected, isToken, replaceFiles, volumeFiles, type VolumeSources } from '../volumes/volume-files.ts'
+import { VolumeError } from '../volumes/volume-error.ts'
+import { hexOf } from '../hash.ts'
+import type { PodScene } from './pod-scene.ts'
+
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 122_000
+const REFRESH_MS = 70_000
+
+/** Mounts the Pod's volumes and then calls `onMounted`; what cannot be mounted is said in events and tried again. */
+export function mountVolumes(scene: PodScene, onMounted: () => void, retryMs = FIRST_RETRY_MS): void {
+  let hasFailed = false
+  for (const volume of wantedVolumes(scene.pod)) {
+    if (scene.volumes.has(volume.name)) continue
+    try {
+      const make = () => volumeFiles(scene.pod, volume, sourcesOf(scene))
+      scene.volumes.set(volume.name, canFail(volume) ? make() : make)
+    } catch (error) {
+      if (!(error instanceof VolumeError)) throw error
+      hasFailed = true
+      scene.record(
+        undefined,
+        'Warning',
+        'FailedMount',
+        `MountVolume.SetUp failed for volume "${volume.name}" : ${error.message}`,
+      )
+    }
+  }
+  if (hasFailed) scene.afterReal(retryMs, () => mountVolumes(scene, onMounted, Math.min(retryMs * 2, LONGEST_RETRY_MS)))
+  else onMounted()
+}
+
+/** Brings mounted ConfigMaps, Secrets and fields up to date, a while after they changed. */
+export function refreshVolumes(scene: PodScene): void {
+  scene.afterReal(REFRESH_MS, () => {
+    for (const volume of wantedVolumes(scene.pod).filter(isProjected)) {
+      const mounted = scene.volumes.peek(volume.name)
+      if (mounted?.type !== 'directory') continue
+      try {
+        replaceFiles(mounted, volumeFiles(scene.pod, volume, sourcesOf(scene)) as Directory)
+      } catch (error) {
+        // What was mounted once stays mounted when its source goes.
+        if (!(error instanceof VolumeError)) throw error
+      }
+    }
+  })
+}
+
+/** Whether it takes a look at other things to know that the volume can be mounted. */
+function canFail({ configMap, secret, projected, hostPath }: Volume): boolean {
+  if (hostPath) return (hostPath.type ?? '') !== ''
+  return Boolean(configMap ?? secret ?? (projected && !isToken(projected)))
+}
+
+/** Volumes that no container mounts are not waited for. */
+function wantedVolumes(pod: Pod): Volume[] {
+  const { volumes = [], containers = [], initContainers = [] } = pod.spec ?? {}
+  if (volumes.length === 0) return []
+  const mounted = new Set(
+    [...containers, ...initContainers].flatMap(({ volumeMounts = [] }) => volumeMounts.map(({ name }) => name)),
+  )
+  return volumes.filter(({ name }) => mounted.has(name))
+}
+
+function sourcesOf(scene: PodScene): VolumeSources {
+  const { host, pod } = scene
+  return {
+    read: (kind, namespace, name) => host.client.get(kind, { namespace, name }),
+    get host() {
+      return host.files
+    },
+    facts: { hostIp: host.hostIp, podIp: scene.podIp, allocatable: host.node?.status?.allocatable ?? {} },
+    nowMs: host.nowMs(),
+    token: () => `simulated.${hexOf(pod.metadata.uid ?? '')}`,
+    claimTree: (namespace, name) => host.claimTree(namespace, name),
+  }
+}
