@@ -5,7 +5,8 @@ import { podKind } from './kinds.ts'
 import { controllerReference } from './owner-reference.ts'
 
 export interface PodChange {
-  name?: string
+  /** What generated names begin with, when it is not the owner's name. */
+  prefix?: string
   labels?: Readonly<Record<string, string>>
   annotations?: Readonly<Record<string, string>>
   finalizers?: readonly string[]
@@ -62,12 +63,11 @@ export function podFromTemplate(ownerKind: Kind, owner: KubeObject, template: Po
   const labels = { ...template.metadata?.labels, ...change.labels }
   const annotations = { ...template.metadata?.annotations, ...change.annotations }
   const finalizers = [...(template.metadata?.finalizers ?? []), ...(change.finalizers ?? [])]
-  const naming = change.name === undefined ? { generateName: podPrefix(owner) } : { name: change.name }
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
-      ...naming,
+      generateName: change.prefix ?? podPrefix(owner),
       namespace: owner.metadata.namespace!,
       ...(Object.keys(labels).length > 0 ? { labels } : {}),
       ...(Object.keys(annotations).length > 0 ? { annotations } : {}),

@@ -1,0 +1,29 @@
+import type { Container, PodSpec } from '@everynode/kube'
+import { completionIndexKey, isIndexed, type Job, trackingFinalizer } from './job-objects.ts'
+import type { PodChange } from '../pod-control.ts'
+
+const INDEX_VARIABLE = 'JOB_COMPLETION_INDEX'
+
+/** How a Pod of a Job differs from the template: a finalizer until it is counted, and what tells an indexed one its index. */
+export function jobPodChange(job: Job, index: number | undefined): PodChange {
+  if (!isIndexed(job) || index === undefined) return { finalizers: [trackingFinalizer] }
+  const mark = { [completionIndexKey]: String(index) }
+  const spec = job.spec!.template!.spec!
+  const name = `${job.metadata.name}-${index}`
+  const indexed: PodSpec = {
+    ...spec,
+    hostname: name,
+    containers: (spec.containers ?? []).map(withIndex),
+    ...(spec.initContainers ? { initContainers: spec.initContainers.map(withIndex) } : {}),
+  }
+  return { finalizers: [trackingFinalizer], labels: mark, annotations: mark, spec: indexed, prefix: `${name}-` }
+}
+
+function withIndex(container: Container): Container {
+  if (container.env?.some(({ name }) => name === INDEX_VARIABLE)) return container
+  const fieldPath = `metadata.labels['${completionIndexKey}']`
+  return {
+    ...container,
+    env: [...(container.env ?? []), { name: INDEX_VARIABLE, valueFrom: { fieldRef: { fieldPath } } }],
+  }
+}
