@@ -1,7 +1,6 @@
 import type { Kind, KubeObject } from '@everynode/kube'
 import type { Cluster } from './cluster.ts'
-import { componentIdentity } from './component-identity.ts'
-import type { RequestContext } from './request.ts'
+import { componentContext } from './component-identity.ts'
 import { create } from './verbs/create.ts'
 import type { DeleteOptions } from './verbs/delete-options.ts'
 import { deleteObject } from './verbs/delete.ts'
@@ -37,15 +36,7 @@ export interface Client {
 }
 
 export function createClient(cluster: Cluster, component: string): Client {
-  const { user, fieldManager } = componentIdentity(component)
-  const context: RequestContext = {
-    user,
-    fieldManager,
-    isFieldManagerGiven: true,
-    fieldValidation: 'Ignore',
-    isDryRun: false,
-    warn: () => undefined,
-  }
+  const context = componentContext(component)
   return {
     component,
     get: (kind, { namespace, name }) => find(cluster, { kind, namespace, name }),

@@ -7,6 +7,7 @@ import type { Controller } from './controller.ts'
 import { controllers as allControllers } from './controllers/controllers.ts'
 import type { Ids } from './ids.ts'
 import { createKubelets, type Kubelets } from './kubelet/kubelets.ts'
+import { serveCustomResources } from './resources/custom/serve-custom-resources.ts'
 import { Registry } from './resources/registry.ts'
 import type { ResourceDefinition } from './resources/resource-definition.ts'
 import { Store } from './store.ts'
@@ -64,6 +65,7 @@ export function createCluster(options: ClusterOptions): Cluster {
       for (const stop of running.splice(0).toReversed()) stop()
     },
   }
+  serveCustomResources(cluster)
   bootstrap(cluster)
   return cluster
 }

@@ -1,4 +1,4 @@
-import type { UserInfo } from './request.ts'
+import type { RequestContext, UserInfo } from './request.ts'
 
 /** Who a component is towards the API server, and under which name managedFields and events know it. */
 export interface ComponentIdentity {
@@ -24,4 +24,17 @@ export function componentIdentity(component: string): ComponentIdentity {
 
 function identity(username: string, groups: readonly string[], fieldManager: string): ComponentIdentity {
   return { user: { username, groups }, fieldManager }
+}
+
+/** What accompanies the requests of a component. */
+export function componentContext(component: string): RequestContext {
+  const { user, fieldManager } = componentIdentity(component)
+  return {
+    user,
+    fieldManager,
+    isFieldManagerGiven: true,
+    fieldValidation: 'Ignore',
+    isDryRun: false,
+    warn: () => undefined,
+  }
 }

@@ -220,13 +220,23 @@ export class Store {
 
   #deliver(): void {
     this.#isDelivering = true
-    try {
-      for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
-        for (const listener of this.#listeners.get(event.storageKey) ?? []) listener(event)
-        for (const listener of this.#listeners.get('all') ?? []) listener(event)
+    const failures: unknown[] = []
+    for (let event = this.#queue.shift(); event; event = this.#queue.shift()) {
+      this.#tell(event, this.#listeners.get(event.storageKey), failures)
+      this.#tell(event, this.#listeners.get('all'), failures)
+    }
+    this.#isDelivering = false
+    if (failures.length > 0) throw failures[0]
+  }
+
+  /** A listener that fails is a bug of that listener: the others still hear of the change, then the bug comes to light. */
+  #tell(event: StoreEvent, listeners: ReadonlySet<StoreListener> | undefined, failures: unknown[]): void {
+    for (const listener of listeners ?? []) {
+      try {
+        listener(event)
+      } catch (error) {
+        failures.push(error)
       }
-    } finally {
-      this.#isDelivering = false
     }
   }
 

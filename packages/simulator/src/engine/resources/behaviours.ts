@@ -3,6 +3,7 @@ import { accessBehaviours } from '../access/access-behaviours.ts'
 import { tokenRequest } from '../access/reviews/token-request.ts'
 import { autoscalers } from './horizontal-pod-autoscalers.ts'
 import { bindings } from './bindings.ts'
+import { customResourceDefinitions } from './custom/definition-behaviour.ts'
 import { coreEvents, events } from './events.ts'
 import { namespaces } from './namespaces.ts'
 import { pods } from './pods.ts'
@@ -59,7 +60,7 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
     hasGeneration: true,
     isResourceVersionRequired: true,
   },
-  'apiextensions.k8s.io/customresourcedefinitions': { hasGeneration: true, isResourceVersionRequired: true },
+  'apiextensions.k8s.io/customresourcedefinitions': customResourceDefinitions,
   'apiregistration.k8s.io/apiservices': { initialStatus: {} },
   'apps/daemonsets': {
     hasGeneration: true,

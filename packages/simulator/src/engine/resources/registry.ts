@@ -1,4 +1,5 @@
 import { apiVersionOf, kinds as builtInKinds, type Kind } from '@everynode/kube'
+import type { StorageKey } from '../store.ts'
 import { rulesOf } from '../rules/rules.ts'
 import { behaviourOf } from './behaviours.ts'
 import type { ResourceDefinition } from './resource-definition.ts'
@@ -10,6 +11,7 @@ export class Registry {
   readonly #definitions = new Map<Kind, ResourceDefinition>()
   #kinds: readonly Kind[] = builtInKinds
   #generation = 0
+  #customKeys: ReadonlySet<StorageKey> = new Set()
 
   constructor() {
     for (const kind of builtInKinds) this.#note(kind)
@@ -41,6 +43,16 @@ export class Registry {
     return definition
   }
 
+  /** True for a kind that a CustomResourceDefinition added: its objects are written with their kind also in lists. */
+  isCustom(kind: Kind): boolean {
+    return this.#kinds.length > builtInKinds.length && !builtInKinds.includes(kind)
+  }
+
+  /** True for the objects of custom resources. */
+  isCustomStorage(storageKey: StorageKey): boolean {
+    return this.#customKeys.has(storageKey)
+  }
+
   /** Replaces the kinds that come from CustomResourceDefinitions. */
   setCustom(definitions: readonly ResourceDefinition[]): void {
     for (const kind of this.#kinds) {
@@ -54,6 +66,7 @@ export class Registry {
       this.#note(definition.kind)
       this.#definitions.set(definition.kind, definition)
     }
+    this.#customKeys = new Set(definitions.map(({ storageKey }) => storageKey))
     this.#generation++
   }
 

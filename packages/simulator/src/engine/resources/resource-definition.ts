@@ -1,8 +1,10 @@
 import type { FieldError, Kind, KubeObject } from '@everynode/kube'
+import type { StructType } from '@everynode/openapi'
 import type { Cluster } from '../cluster.ts'
 import type { KindRules } from '../kind-rules.ts'
 import type { RequestContext } from '../request.ts'
 import type { StorageKey } from '../store.ts'
+import type { PrinterColumn } from './custom/custom-definition.ts'
 import type { DeleteOptions } from '../verbs/delete-options.ts'
 
 /** All that the verbs need to know about one served resource: the kind, its rules and how it differs from the generic path. */
@@ -17,6 +19,14 @@ export interface ResourceDefinition {
   /** True when `status` is written through the status subresource only. */
   hasStatus: boolean
   behaviour: ResourceBehaviour
+  /** The types of a custom resource, for server-side apply; those of built-in kinds are known by their names. */
+  type?: StructType
+  /** Takes out what the schema of a custom resource does not know, in place, and returns the paths of it. */
+  prune?(draft: KubeObject): string[]
+  /** The columns that tables of a custom resource have besides its name. */
+  printerColumns?: readonly PrinterColumn[]
+  /** What every request to this version is warned of. */
+  warnings?: readonly string[]
 }
 
 /** One object of a resource. */
@@ -44,6 +54,8 @@ export interface ResourceBehaviour {
   applyDefaults?(draft: KubeObject): void
   prepareForCreate?(draft: KubeObject): void
   prepareForUpdate?(draft: KubeObject, live: KubeObject): void
+  /** What is wrong with an object, besides what its kind's rules say. */
+  errors?(object: KubeObject): FieldError[]
   /** Which of the two metadata checks the kind's own validation repeats on an update, in its order. */
   repeatedChecks?: readonly ('whole' | 'change')[]
   /** True when a PUT of an absent object creates it. */

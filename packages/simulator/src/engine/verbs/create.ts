@@ -14,7 +14,7 @@ import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { admit, validateAdmission } from './admission.ts'
 import { setManagedFields, setNamespace } from './draft.ts'
 import { assertNamespaceAccepts } from './namespace-lifecycle.ts'
-import { readBody } from './read-body.ts'
+import { readObject } from './read-body.ts'
 import type { RequestBody } from './request-body.ts'
 import { fillSystemMetadata, generatedName } from './system-metadata.ts'
 import { createErrors } from './validation.ts'
@@ -32,14 +32,14 @@ const MAX_NAMES = 8
 export function create(cluster: Cluster, request: CreateRequest, context: RequestContext): KubeObject {
   const { kind, namespace } = request
   const definition = cluster.definitionOf(kind)
-  const draft = readBody(request.body, kind, context)
+  const draft = readObject(request.body, definition, context)
   setNamespace(kind, draft, namespace)
   const { answer } = definition.behaviour
   if (answer) return answer(cluster, draft, namespace, context)
   definition.applyDefaults(draft)
   const warning = deduplicateOwners(draft.metadata, false)
   if (warning) context.warn(warning)
-  setManagedFields(cluster, kind, undefined, draft, undefined, context)
+  setManagedFields(cluster, definition, undefined, draft, undefined, context)
   return createObject(cluster, definition, draft, context)
 }
 

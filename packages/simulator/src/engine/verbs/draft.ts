@@ -2,6 +2,7 @@ import { apiVersionOf, badRequest, type Kind, type KubeObject } from '@everynode
 import { updateManagedFields } from '../apply/managed-fields.ts'
 import type { Cluster } from '../cluster.ts'
 import type { RequestContext } from '../request.ts'
+import type { ResourceDefinition } from '../resources/resource-definition.ts'
 
 type SentKind = Pick<Kind, 'group' | 'version' | 'kind' | 'namespaced'>
 
@@ -34,21 +35,22 @@ export function assertName({ metadata }: KubeObject, name: string): void {
 /** Records in the draft who owns which fields after a plain write; `live` is absent for a create. */
 export function setManagedFields(
   cluster: Cluster,
-  kind: Kind,
+  { kind, type, behaviour }: ResourceDefinition,
   live: KubeObject | undefined,
   draft: KubeObject,
   subresource: string | undefined,
   context: RequestContext,
 ): void {
-  const nowMs = cluster.clock.now()
-  const part = subresource === undefined ? {} : { subresource }
+  // What a custom resource cannot be given through a subresource, nobody comes to own there.
+  if (type && live && subresource !== undefined) behaviour.parts?.[subresource]?.restrict(draft, live)
   const managedFields = updateManagedFields({
     old: live,
     new: draft,
     kind,
     manager: context.fieldManager,
-    nowMs,
-    ...part,
+    nowMs: cluster.clock.now(),
+    ...(subresource === undefined ? {} : { subresource }),
+    ...(type === undefined ? {} : { type }),
   })
   if (managedFields) draft.metadata.managedFields = managedFields
   else delete draft.metadata.managedFields

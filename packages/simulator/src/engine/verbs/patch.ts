@@ -1,12 +1,21 @@
-import { resourceNotFound, type Kind, type KubeObject } from '@everynode/kube'
+import {
+  fieldInvalid,
+  invalid,
+  resourceNotFound,
+  unsupportedMediaType,
+  type Kind,
+  type KubeObject,
+} from '@everynode/kube'
 import { applyConfiguration } from '../apply/apply-configuration.ts'
 import type { Cluster } from '../cluster.ts'
+import type { KindName } from '../decode/kind-name.ts'
 import { patchObject, type PatchType } from '../patch/patch-object.ts'
 import type { RequestContext } from '../request.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { createObject } from './create.ts'
 import { assertName, setManagedFields, setNamespace } from './draft.ts'
 import { find } from './get.ts'
+import { pruneUnknown } from './read-body.ts'
 import { scaledDraft, scaledObject, scaleKind, showScale } from './scale.ts'
 import { updateObject } from './update-object.ts'
 
@@ -30,28 +39,33 @@ export interface PatchResult {
 /** Changes an object by a patch of any of the four types; only an apply creates what is absent. */
 export function patch(cluster: Cluster, request: PatchRequest, context: RequestContext): PatchResult {
   const definition = cluster.definitionOf(request.kind)
-  if (request.subresource === 'scale')
-    return { object: patchScale(cluster, definition, request, context), isCreated: false }
+  const { subresource } = request
+  if (subresource === 'scale') return { object: patchScale(cluster, definition, request, context), isCreated: false }
+  if (definition.type && request.type === 'application/strategic-merge-patch+json')
+    throw unsupportedMediaType(customPatchTypes)
   if (request.type === 'application/apply-patch+yaml') return apply(cluster, definition, request, context)
   const draft = (live: KubeObject) => {
     const patched = patchedObject(request, live, request.kind, context)
+    pruneUnknown(definition, patched, context, (problem) =>
+      invalid({ group: '', kind: '' }, '', [fieldInvalid('patch', JSON.stringify(patched), problem)]),
+    )
     setNamespace(request.kind, patched, request.namespace)
     assertName(patched, request.name)
     definition.applyDefaults(patched)
-    setManagedFields(cluster, request.kind, live, patched, request.subresource, context)
+    setManagedFields(cluster, definition, live, patched, subresource, context)
     return patched
   }
-  const { subresource } = request
-  return {
-    object: updateObject(cluster, definition, { reference: request, subresource, draft, context }),
-    isCreated: false,
-  }
+  const change = { reference: request, subresource, draft, context }
+  return { object: updateObject(cluster, definition, change), isCreated: false }
 }
+
+/** Custom resources have no Go types, and so no merge keys for a strategic patch. */
+const customPatchTypes = ['application/json-patch+json', 'application/merge-patch+json', 'application/apply-patch+yaml']
 
 function patchedObject(
   request: PatchRequest,
   current: KubeObject,
-  kind: Pick<Kind, 'group' | 'version' | 'kind'>,
+  kind: KindName,
   context: RequestContext,
 ): KubeObject {
   const patchType = request.type as PatchType
@@ -69,22 +83,22 @@ function apply(
 ): PatchResult {
   const { kind, subresource } = request
   const applied = (live: KubeObject | undefined) => {
-    const object = appliedObject(cluster, request, live, context)
+    const object = appliedObject(cluster, definition, request, live, context)
     setNamespace(kind, object, request.namespace)
+    assertName(object, request.name)
     definition.applyDefaults(object)
     return object
   }
   if (find(cluster, request) || subresource !== undefined) {
-    return {
-      object: updateObject(cluster, definition, { reference: request, subresource, draft: applied, context }),
-      isCreated: false,
-    }
+    const change = { reference: request, subresource, draft: applied, context }
+    return { object: updateObject(cluster, definition, change), isCreated: false }
   }
   return { object: createObject(cluster, definition, applied(undefined), context), isCreated: true }
 }
 
 function appliedObject(
   cluster: Cluster,
+  { type }: Pick<ResourceDefinition, 'type'>,
   request: PatchRequest,
   live: KubeObject | undefined,
   context: RequestContext,
@@ -99,6 +113,7 @@ function appliedObject(
     fieldValidation: context.fieldValidation,
     nowMs: cluster.clock.now(),
     ...(subresource === undefined ? {} : { subresource }),
+    ...(type === undefined ? {} : { type }),
   })
   for (const warning of warnings) context.warn(warning)
   return object
@@ -115,13 +130,11 @@ function patchScale(
     const shown = showScale(definition, live)
     const scale =
       request.type === 'application/apply-patch+yaml'
-        ? appliedObject(cluster, request, shown, context)
+        ? appliedObject(cluster, {}, request, shown, context)
         : patchedObject(request, shown, scaleKind, context)
     return scaledDraft(cluster, definition, live, scale, context)
   }
   scaledObject(cluster, request)
-  return showScale(
-    definition,
-    updateObject(cluster, definition, { reference: request, subresource: 'scale', draft, context }),
-  )
+  const change = { reference: request, subresource: 'scale', draft, context }
+  return showScale(definition, updateObject(cluster, definition, change))
 }

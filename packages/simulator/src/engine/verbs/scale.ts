@@ -60,7 +60,7 @@ export function scaledDraft(
   accessOf(definition).setReplicas(draft, replicas)
   const { resourceVersion } = scale.metadata
   if (resourceVersion) draft.metadata.resourceVersion = resourceVersion
-  setManagedFields(cluster, definition.kind, live, draft, 'scale', context)
+  setManagedFields(cluster, definition, live, draft, 'scale', context)
   return draft
 }
 

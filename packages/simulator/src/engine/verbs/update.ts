@@ -6,7 +6,7 @@ import type { RequestContext } from '../request.ts'
 import { createObject } from './create.ts'
 import { assertName, setManagedFields, setNamespace } from './draft.ts'
 import { assertUid } from './preconditions.ts'
-import { readBody } from './read-body.ts'
+import { readObject } from './read-body.ts'
 import type { RequestBody } from './request-body.ts'
 import { scaleChange, showScale } from './scale.ts'
 import { updateObject } from './update-object.ts'
@@ -44,7 +44,7 @@ export function updateOrCreate(cluster: Cluster, request: UpdateRequest, context
       isCreated: false,
     }
   }
-  const sent = statusDraft(cluster, request) ?? readBody(request.body, kind, context)
+  const sent = statusDraft(cluster, request) ?? readObject(request.body, definition, context)
   setNamespace(kind, sent, request.namespace)
   assertName(sent, name)
   if (!('object' in request.body) || subresource !== 'status') definition.applyDefaults(sent)
@@ -57,11 +57,11 @@ export function updateOrCreate(cluster: Cluster, request: UpdateRequest, context
     (definition.behaviour.isCreatedByUpdate || definition.rules.isCreatedByUpdate)
   ) {
     assertUid(definition, sent.metadata, undefined, sent.metadata.uid, context.isDryRun)
-    setManagedFields(cluster, kind, undefined, sent, undefined, context)
+    setManagedFields(cluster, definition, undefined, sent, undefined, context)
     return { object: createObject(cluster, definition, sent, context), isCreated: true }
   }
   const draft = (live: KubeObject) => {
-    setManagedFields(cluster, kind, live, sent, subresource, context)
+    setManagedFields(cluster, definition, live, sent, subresource, context)
     return sent
   }
   return {

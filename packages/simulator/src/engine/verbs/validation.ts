@@ -12,6 +12,7 @@ export function createErrors(definition: ResourceDefinition, draft: KubeObject, 
   return [
     ...objectMetaErrors(draft.metadata, kind.namespaced, problems),
     ...(rules.validateCreate?.(draft, context) ?? []),
+    ...(definition.behaviour.errors?.(draft) ?? []),
   ]
 }
 
@@ -38,6 +39,7 @@ export function updateErrors(
   const isSound = errors.length === 0 && !draft.metadata.generateName
   for (const check of repeated) if (!isSound) errors.push(...(check === 'whole' ? whole() : change()))
   errors.push(...(judgeOf(definition, part)?.(draft, live, context) ?? []))
+  if (part === 'object') errors.push(...(behaviour.errors?.(draft) ?? []))
   return errors
 }
 

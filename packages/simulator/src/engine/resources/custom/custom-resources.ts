@@ -1,0 +1,144 @@
+import {
+  apiVersionOf,
+  fieldInvalid,
+  type FieldError,
+  type Kind,
+  type KubeObject,
+  type Subresource,
+} from '@everynode/kube'
+import type { KindRules } from '../../kind-rules.ts'
+import { sha256 } from '../../sha256.ts'
+import type { ResourceBehaviour, ResourceDefinition } from '../resource-definition.ts'
+import { applySchemaDefaults } from './apply-schema-defaults.ts'
+import type { CustomResourceDefinition, CustomVersion, ScalePaths } from './custom-definition.ts'
+import { prune } from './prune.ts'
+import { replicasProblem, scaleByPaths } from './scale-by-paths.ts'
+import { schemaErrors } from './schema-errors.ts'
+import type { StructuralSchema } from './structural-schema.ts'
+import { applyType } from './type-of-schema.ts'
+
+/** The resources that a CustomResourceDefinition adds: one for each version that it serves. */
+export function customResources(crd: CustomResourceDefinition): ResourceDefinition[] {
+  const { versions } = crd.spec
+  const stored = versions.find(({ storage }) => storage) ?? versions[0]!
+  const storageKind = kindOf(crd, stored)
+  return versions
+    .filter(({ served }) => served)
+    .map((version) => resourceOf(crd, version, version === stored ? storageKind : kindOf(crd, version), storageKind))
+}
+
+const status: Subresource = { name: 'status', kind: '', group: '', version: '', verbs: ['get', 'patch', 'update'] }
+const scale: Subresource = {
+  name: 'scale',
+  kind: 'Scale',
+  group: 'autoscaling',
+  version: 'v1',
+  verbs: ['get', 'patch', 'update'],
+}
+
+function kindOf({ spec }: CustomResourceDefinition, version: CustomVersion): Kind {
+  const { names, group } = spec
+  return {
+    group,
+    version: version.name,
+    kind: names.kind,
+    plural: names.plural,
+    singular: names.singular ?? names.kind.toLowerCase(),
+    listKind: names.listKind ?? `${names.kind}List`,
+    namespaced: spec.scope === 'Namespaced',
+    shortNames: names.shortNames ?? [],
+    categories: names.categories ?? [],
+    verbs: ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'],
+    subresources: [
+      ...(version.subresources?.status ? [{ ...status, kind: names.kind }] : []),
+      ...(version.subresources?.scale ? [scale] : []),
+    ],
+    storageVersionHash: storageVersionHash(
+      group,
+      spec.versions.find((candidate) => candidate.storage)?.name ?? version.name,
+      names.kind,
+    ),
+  }
+}
+
+function resourceOf(
+  crd: CustomResourceDefinition,
+  version: CustomVersion,
+  kind: Kind,
+  storageKind: Kind,
+): ResourceDefinition {
+  const schema = version.schema?.openAPIV3Schema ?? {}
+  const paths = version.subresources?.scale
+  const hasStatus = version.subresources?.status !== undefined
+  return {
+    kind,
+    storageKind,
+    storageKey: `${storageKind.group}/${storageKind.plural}`,
+    rules: rulesOf(schema, paths),
+    applyDefaults: (draft) => applySchemaDefaults(draft, schema),
+    hasStatus,
+    behaviour: behaviourOf(kind, storageKind, crd.spec.versions.length > 1, paths),
+    type: applyType(kind.kind, schema),
+    prune: (draft) => prune(draft, schema),
+    printerColumns: version.additionalPrinterColumns ?? [],
+    warnings: version.deprecated
+      ? [version.deprecationWarning ?? `${apiVersionOf(kind)} ${kind.kind} is deprecated`]
+      : [],
+  }
+}
+
+function behaviourOf(
+  kind: Kind,
+  storageKind: Kind,
+  isConverted: boolean,
+  paths: ScalePaths | undefined,
+): ResourceBehaviour {
+  const as = (object: KubeObject, to: Kind): KubeObject => ({ ...object, apiVersion: apiVersionOf(to) })
+  return {
+    hasGeneration: true,
+    isResourceVersionRequired: true,
+    parts: { status: { isStatus: true, restrict: keepMetadata } },
+    ...(paths ? { scale: scaleByPaths(paths) } : {}),
+    ...(isConverted ? { fromStorage: as, toStorage: (draft) => as(draft, storageKind) } : {}),
+  }
+}
+
+/** Through `status` nothing else can be written, metadata included (customresource/status_strategy.go). */
+function keepMetadata(draft: KubeObject, live: KubeObject): void {
+  const { managedFields, resourceVersion } = draft.metadata
+  for (const field of Object.keys(draft)) if (field !== 'status' && !(field in live)) delete draft[field]
+  for (const [field, value] of Object.entries(live)) if (field !== 'status') draft[field] = value
+  draft.metadata = {
+    ...live.metadata,
+    ...(managedFields ? { managedFields } : {}),
+    ...(resourceVersion ? { resourceVersion } : {}),
+  }
+}
+
+function rulesOf(schema: StructuralSchema, paths: ScalePaths | undefined): KindRules {
+  const judge = (object: KubeObject): FieldError[] => {
+    const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...content } = object
+    const errors = schemaErrors(content, withoutTypeMeta(schema))
+    const problem = paths && replicasProblem(object, paths.specReplicasPath)
+    return problem ? [...errors, fieldInvalid(paths.specReplicasPath, 0, problem)] : errors
+  }
+  const statusSchema = schema.properties?.status
+  return {
+    validateCreate: judge,
+    validateUpdate: judge,
+    validateStatusUpdate: ({ status: written }) =>
+      statusSchema && written !== undefined ? schemaErrors(written, statusSchema, 'status') : [],
+  }
+}
+
+/** The schema of what is not metadata: that is judged for every kind alike. */
+function withoutTypeMeta(schema: StructuralSchema): StructuralSchema {
+  const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...properties } = schema.properties ?? {}
+  const required = schema.required?.filter((name) => name in properties)
+  return { ...schema, properties, ...(required ? { required } : {}) }
+}
+
+function storageVersionHash(group: string, version: string, kind: string): string {
+  const digest = sha256(new TextEncoder().encode(`${group}/${version}/${kind}`)).slice(0, 8)
+  return btoa(String.fromCharCode(...digest))
+}
