@@ -94,7 +94,8 @@ function commit(
 ): KubeObject {
   const { store } = cluster
   if (isLetGo(definition, draft, live)) {
-    if (!context.isDryRun) store.remove(definition.storageKey, draft)
+    // Watchers see the object as it was stored, its last finalizer included; the writer sees what it wrote.
+    if (!context.isDryRun) store.remove(definition.storageKey, live)
     return draft
   }
   const next = reuseLive(draft, live)
