@@ -29,6 +29,7 @@ import { loadDescriptions } from '../tables/descriptions.ts'
 import { printerOf } from '../tables/printers.ts'
 import type { TableContext } from '../tables/table.ts'
 import { serveWatch } from '../watch/serve-watch.ts'
+import { deprecationOf } from './deprecations.ts'
 import type { ResourceRoute } from './resource-route.ts'
 
 /** Patch types of the built-in kinds, as 415 lists them. */
@@ -45,6 +46,8 @@ export async function serveResource(cluster: Cluster, exchange: Exchange, route:
   if (method === 'PATCH' && !PATCH_TYPES.includes((headerOf(request, 'content-type') ?? '') as PatchRequest['type'])) {
     throw unsupportedMediaTypeRoute()
   }
+  const deprecation = deprecationOf(route.kind)
+  if (deprecation) exchange.warnings.add(deprecation)
   const isCollection = route.name === undefined
   const canWatch = (isCollection || route.isWatchPath) && method === 'GET' && route.kind.verbs.includes('watch')
   const produced = canWatch ? [...OBJECT_TYPES, ...STREAM_TYPES] : OBJECT_TYPES

@@ -27,12 +27,16 @@ export function podSummary(pod: Pod, nowMs: number): PodSummary {
   if (!init.isInitializing || isInitialized) {
     restarts = init.sidecarRestarts
     let isRunning = false
+    let hasFailed = false
     for (const container of (status?.containerStatuses ?? []).toReversed()) {
       addRestarts(restarts, container)
       const { waiting, terminated, running } = container.state ?? {}
       if (waiting?.reason) reason = waiting.reason
-      else if (terminated) reason = endOf(terminated)
-      else if (container.ready && running) {
+      else if (terminated) {
+        // What has completed does not hide what failed beside it.
+        if (terminated.exitCode !== 0 || !hasFailed) reason = endOf(terminated)
+        hasFailed ||= terminated.exitCode !== 0
+      } else if (container.ready && running) {
         isRunning = true
         ready++
       }

@@ -1,0 +1,12 @@
+import type { Kind } from '@everynode/kube'
+
+/** Kinds that still are served but should be left (zz_generated.prerelease-lifecycle.go of their groups). */
+const DEPRECATED: Readonly<Record<string, string>> = {
+  '/componentstatuses': 'v1 ComponentStatus is deprecated in v1.19+',
+  '/endpoints': 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
+}
+
+/** The warning that goes with every request on a deprecated kind. */
+export function deprecationOf({ group, plural }: Kind): string | undefined {
+  return DEPRECATED[`${group}/${plural}`]
+}
