@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { accessOf } from '../engine/access/access.ts'
+import { outsidePrograms } from '../container-shell/outside-programs.ts'
 import { createDefaultPolicy } from '../engine/access/bootstrap/create-default-policy.ts'
 import { realClock, type Clock } from '../engine/clock.ts'
 import { createCluster, type Cluster } from '../engine/cluster.ts'
 import type { ClusterSettings } from '../engine/cluster-settings.ts'
 import { randomIds, seededIds } from '../engine/ids.ts'
+import { createKubelets } from '../engine/kubelet/kubelets.ts'
 import { HistoryClock } from '../scenarios/history-clock.ts'
 import { historyDays, playWorld } from '../scenarios/load-world.ts'
 import type { WorldName } from '../scenarios/worlds.ts'
@@ -45,7 +47,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const settings = options.settings ?? {}
   const ids = settings.seed === undefined ? randomIds() : seededIds(settings.seed)
   const certificates = await createCertificates(nowMs)
-  const cluster = createCluster({ clock, ids, settings: { rootCa: certificates.ca, ...settings } })
+  const cluster = createCluster({
+    clock,
+    ids,
+    settings: { rootCa: certificates.ca, ...settings },
+    kubelets: createKubelets({ outside: outsidePrograms() }),
+  })
   const users = defaultUsers()
   const tokens = new ServiceAccountTokens(cluster)
   const access = accessOf(cluster)

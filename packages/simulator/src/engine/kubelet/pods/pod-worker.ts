@@ -345,6 +345,8 @@ export class PodWorker implements StartListener {
     const isDeleted = isPodTerminating(scene.pod)
     const isQuick = scene.host.cluster.settings.pace === 0
     this.#settleUnknown(isDeleted && !isQuick)
+    // Of a deleted Pod the final status is told once its network is gone too.
+    if (isDeleted) this.#verdict.isReadyToStart = false
     if (!isQuick || !isDeleted) this.#write()
     scene.after(TEAR_DOWN_MS, () => {
       this.#verdict.isReadyToStart = false
