@@ -4,7 +4,9 @@ import type { nodes } from './en/nodes.ts'
 import type { pods } from './en/pods.ts'
 import type { projects } from './en/projects.ts'
 import type { shell } from './en/shell.ts'
+import type { problems } from './en/problems.ts'
 import type { ui } from './en/ui.ts'
+import type { wizard } from './en/wizard.ts'
 
 /** English is the list of keys; `Words` makes the compiler hold the other languages to it. */
 declare module 'i18next' {
@@ -17,7 +19,9 @@ declare module 'i18next' {
       pods: typeof pods
       projects: typeof projects
       shell: typeof shell
+      problems: typeof problems
       ui: typeof ui
+      wizard: typeof wizard
     }
   }
 }

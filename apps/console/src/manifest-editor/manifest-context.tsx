@@ -1,4 +1,12 @@
-import { readField, type Edit, type Field, type ManifestDocument, type ManifestFile, type Path, type Value } from '@everynode/manifest'
+import {
+  readField,
+  type Edit,
+  type Field,
+  type ManifestDocument,
+  type ManifestFile,
+  type Path,
+  type Value,
+} from '@everynode/manifest'
 import { createContext, useContext, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { ManifestModel } from './manifest-model.ts'
@@ -42,7 +50,10 @@ export function useDocument(): ManifestDocument | undefined {
 }
 
 /** Something computed from the document's value; renders only when the result is another one by `isEqual`. */
-export function useDerived<T>(derive: (value: Value | undefined) => T, isEqual: (a: T, b: T) => boolean = Object.is): T {
+export function useDerived<T>(
+  derive: (value: Value | undefined) => T,
+  isEqual: (a: T, b: T) => boolean = Object.is,
+): T {
   const model = useManifest()
   const kept = useRef<{ value: Value | undefined; derive: typeof derive; result: T } | undefined>(undefined)
   const snapshot = () => {
@@ -74,7 +85,12 @@ export function useField(path: Path): Field {
 /** Changes the document: one call is one step of history. */
 export function useEdit(): (...edits: Edit[]) => void {
   const model = useManifest()
-  return useMemo(() => (...edits: Edit[]) => void model.edit(edits), [model])
+  return useMemo(
+    () =>
+      (...edits: Edit[]) =>
+        void model.edit(edits),
+    [model],
+  )
 }
 
 const ABSENT: Field = { state: 'absent', value: undefined, range: undefined, style: undefined, isShared: false }

@@ -22,9 +22,9 @@ export interface TextField {
 /**
  * Binds an input to `path`. What is typed goes into the text at once wherever it can; what cannot stays in the form
  * library, with its problem, and gives way when the field is changed elsewhere. No effect copies one into the other:
- * what the input shows is computed at each render. `path` must be the same array while it means the same field.
+ * what the input shows is computed at each render. `alsoPaths` are written together with it. `path` must be the same array while it means the same field.
  */
-export function useTextField(path: Path, codec: Codec): TextField {
+export function useTextField(path: Path, codec: Codec, alsoPaths: readonly Path[] = []): TextField {
   const model = useManifest()
   const { control } = useFormContext<Record<string, Draft | undefined>>()
   const field = useField(path)
@@ -54,13 +54,16 @@ export function useTextField(path: Path, codec: Codec): TextField {
     value: text,
     onChange(next) {
       const result = codec.write(next)
-      if (result.ok) model.edit([result.value === undefined ? { type: 'remove', path } : { type: 'set', path, value: result.value }])
+      if (result.ok)
+        model.edit([result.value === undefined ? { type: 'remove', path } : { type: 'set', path, value: result.value }])
       input.onChange({ text: next, shownFor: read() } satisfies Draft)
     },
     onBlur: input.onBlur,
     ref: input.ref,
     isTextOnly,
     isShared: field.isShared,
-    ...(written && !written.ok ? { problem: { code: written.code, ...(written.params ? { params: written.params } : {}) } } : {}),
+    ...(written && !written.ok
+      ? { problem: { code: written.code, ...(written.params ? { params: written.params } : {}) } }
+      : {}),
   }
 }

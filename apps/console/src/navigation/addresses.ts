@@ -3,6 +3,7 @@ export const addresses = {
   home: '/',
   daemonSets: (project?: string) => inProject(project, 'daemonsets'),
   daemonSet: (project: string, name: string) => `${inProject(project, 'daemonsets')}/${encodeURIComponent(name)}`,
+  createDaemonSet: (project?: string) => `${inProject(project, 'daemonsets')}/create`,
   pods: (project?: string) => inProject(project, 'pods'),
   pod: (project: string, name: string) => `${inProject(project, 'pods')}/${encodeURIComponent(name)}`,
   nodes: '/nodes',

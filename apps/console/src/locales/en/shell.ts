@@ -67,4 +67,5 @@ export const shell = {
     advice: 'The fault is in the console, not in your cluster. Nothing was changed.',
     again: 'Load it again',
   },
+  action: { createDaemonSet: 'Create DaemonSet', importYaml: 'Import YAML' },
 }

@@ -2,6 +2,7 @@ export const ui = {
   close: 'Close',
   cancel: 'Cancel',
   more: 'More',
+  trail: 'You are here',
   loading: 'Loading…',
   copy: { label: 'Copy', done: 'Copied' },
   table: { columns: 'Columns', select: 'Select {{name}}', selectAll: 'Select all', clear: 'Clear selection' },

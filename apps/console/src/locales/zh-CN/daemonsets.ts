@@ -53,7 +53,7 @@ export const daemonsets: Words<typeof english> = {
     sentence: '守护进程集让所选的每个节点都运行一个容器组：日志采集、指标、网络、存储、GPU 驱动。',
   },
   tile: {
-    healthy: '正常运行',
+    healthy: '健康',
     stuck: '{{count}} 个受阻',
     updating: '{{count}} 个更新中',
     waiting: '{{count}} 个等待删除旧容器组',
@@ -127,8 +127,9 @@ export const daemonsets: Words<typeof english> = {
     restart: '重启',
     remove: '删除',
   },
+  latest: '最近事件',
   detail: {
-    revision: '修订 {{revision}}，创建于',
+    revision: '修订 {{revision}} ·',
     goneTitle: '{{name}} 不存在',
     gone: '{{project}} 中没有这个名称的守护进程集，可能已被删除。',
     backToList: '{{project}} 的守护进程集',
@@ -155,6 +156,7 @@ export const daemonsets: Words<typeof english> = {
     notObserved: '集群尚未处理最近一次更改。',
     revisionAtFault_other: '原因在修订 {{revision}}：它到达的 {{count}} 个节点都{{cause}}。',
     nodesHeldBack_other: '{{desired}} 个节点中有 {{count}} 个阻碍了更新。',
+    reached: '已到达 {{nodes}}；其余节点在等待。',
     cause: '{{nodes}}：{{cause}}。',
     otherCauses_other: '另有 {{count}} 个因其他原因。',
     moreNodes_other: '另外 {{count}} 个',
@@ -211,5 +213,15 @@ export const daemonsets: Words<typeof english> = {
     history: '保留的修订数',
     grace: '容器组终止宽限期',
     podLabels: '容器组标签',
+  },
+  rollBack: {
+    action: '回滚…',
+    toAction: '回滚到 {{revision}}…',
+    title: '回滚 {{name}}',
+    to: '回滚到修订',
+    present: '当前为修订 {{revision}}；回滚会以旧内容创建新的修订。',
+    confirm: '回滚到 {{revision}}',
+    none: '没有更早的修订。',
+    changes_other: '对容器组的 {{count}} 处更改',
   },
 }

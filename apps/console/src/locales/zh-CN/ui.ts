@@ -5,6 +5,7 @@ export const ui: Words<typeof english> = {
   close: '关闭',
   cancel: '取消',
   more: '更多',
+  trail: '当前位置',
   loading: '加载中…',
   copy: { label: '复制', done: '已复制' },
   table: { columns: '列', select: '选择 {{name}}', selectAll: '全选', clear: '取消选择' },

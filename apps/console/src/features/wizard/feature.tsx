@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { createRoute, lazyRouteComponent, Link } from '@tanstack/react-router'
+import { FileUp, Plus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addresses } from '../../navigation/addresses.ts'
+import type { ActionTarget, Feature } from '../../navigation/feature.ts'
+
+const createPage = lazyRouteComponent(() => import('./create-page.tsx'), 'CreatePage')
+const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }))
+
+/** Creating a DaemonSet: from a blank page, or from a file. */
+export const wizardFeature: Feature = {
+  id: 'wizard',
+  routes: (shell) => [
+    createRoute({ getParentRoute: () => shell, path: '/daemonsets/create', component: createPage }),
+    createRoute({ getParentRoute: () => shell, path: '/projects/$project/daemonsets/create', component: createPage }),
+  ],
+  actions: [
+    { id: 'import', places: ['daemonsets.head', 'daemonsets.first-run'], order: 1, Button: ImportButton },
+    {
+      id: 'create',
+      places: ['daemonsets.head', 'daemonsets.first-run'],
+      order: 2,
+      isPrimary: true,
+      Button: CreateButton,
+    },
+  ],
+}
+
+function CreateButton({ project }: ActionTarget) {
+  const { t } = useTranslation('shell')
+  return (
+    <Button
+      component={Link}
+      to={addresses.createDaemonSet(project)}
+      variant="filled"
+      leftSection={<Plus size={16} aria-hidden />}
+    >
+      {t('action.createDaemonSet')}
+    </Button>
+  )
+}
+
+function ImportButton({ project }: ActionTarget) {
+  const { t } = useTranslation('shell')
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <Button leftSection={<FileUp size={16} aria-hidden />} onClick={() => setIsOpen(true)}>
+        {t('action.importYaml')}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <ImportDialog project={project} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

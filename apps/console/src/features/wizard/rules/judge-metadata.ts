@@ -1,0 +1,66 @@
+import {
+  isDns1123Label,
+  isDns1123Subdomain,
+  isQualifiedName,
+  isValidLabelValue,
+  matchesSelector,
+  type LabelSelector,
+} from '@everynode/kube'
+import { isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
+import type { Problem } from '../../../manifest-editor/problem.ts'
+import { paths } from '../paths.ts'
+import type { Rule } from './judge-daemon-set.ts'
+
+const ALIAS_MAX = 63
+const DESCRIPTION_MAX = 256
+
+/** Names, labels, selector, and the two annotations with fields of their own. */
+export const judgeMetadata: Rule = (daemonSet, report) => {
+  const error = (path: Path, code: string, params?: Problem['params']) =>
+    report({ path, code, severity: 'error', ...(params ? { params } : {}) })
+  const at = (path: Path) => valueAt(daemonSet, path)
+
+  const name = at(paths.name)
+  if (name === undefined || name === '' || name === null) error(paths.name, 'required')
+  else if (typeof name !== 'string' || isDns1123Subdomain(name).length > 0) error(paths.name, 'name-invalid')
+
+  const namespace = at(paths.namespace)
+  if (namespace === undefined || namespace === '' || namespace === null) error(paths.namespace, 'required')
+  else if (typeof namespace !== 'string' || isDns1123Label(namespace).length > 0)
+    error(paths.namespace, 'label-name-invalid')
+
+  for (const [path, max] of [
+    [paths.alias, ALIAS_MAX],
+    [paths.description, DESCRIPTION_MAX],
+  ] as const) {
+    const text = at(path)
+    const length = typeof text === 'string' ? [...text].length : 0
+    if (length > max) error(path, 'too-long', { max, length })
+  }
+
+  for (const path of [paths.labels, paths.templateLabels, paths.matchLabels]) judgeLabels(path, at(path), error)
+  judgeSelector(at(paths.selector), at(paths.templateLabels), error)
+}
+
+type Report = (path: Path, code: string, params?: Problem['params']) => void
+
+/** Keys and values of a map of labels. */
+export function judgeLabels(path: Path, labels: Value | undefined, error: Report): void {
+  if (!isMapValue(labels)) return
+  for (const [key, value] of Object.entries(labels)) {
+    if (isQualifiedName(key).length > 0) error([...path, key], 'key-invalid')
+    else if (typeof value !== 'string' || isValidLabelValue(value).length > 0) error([...path, key], 'value-invalid')
+  }
+}
+
+function judgeSelector(selector: Value | undefined, labels: Value | undefined, error: Report): void {
+  if (!isMapValue(selector)) return error(paths.selector, 'required')
+  const { matchLabels, matchExpressions } = selector
+  const isEmpty =
+    !(isMapValue(matchLabels) && Object.keys(matchLabels).length > 0) &&
+    !(Array.isArray(matchExpressions) && matchExpressions.length > 0)
+  if (isEmpty) return error(paths.selector, 'selector-empty')
+  const pod = isMapValue(labels) ? labels : {}
+  if (!matchesSelector(selector as unknown as LabelSelector, pod as Record<string, string>))
+    error(paths.selector, 'selector-mismatch')
+}

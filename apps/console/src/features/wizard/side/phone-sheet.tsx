@@ -1,0 +1,26 @@
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './phone-sheet.module.css'
+import { usePlacement } from './use-placement.ts'
+
+/** On a phone the right column is a sheet above the buttons: its headline always visible, the rest pulled up. Elsewhere just the column. */
+export function PhoneSheet({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('wizard')
+  const { placement } = usePlacement()
+  const [isOpen, setIsOpen] = useState(false)
+  const counts = placement?.counts
+  return (
+    <div className={styles.sheet} data-open={isOpen}>
+      <button type="button" className={styles.handle} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        {counts
+          ? t('side.headline', {
+              meant: counts.runs + counts.willHang,
+              count: counts.runs + counts.willHang + counts.excluded,
+            })
+          : t('side.label')}
+        <span aria-hidden>{isOpen ? '▾' : '▴'}</span>
+      </button>
+      <div className={styles.content}>{children}</div>
+    </div>
+  )
+}

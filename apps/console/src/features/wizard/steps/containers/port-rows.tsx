@@ -1,0 +1,41 @@
+import type { Path } from '@everynode/manifest'
+import { useTranslation } from 'react-i18next'
+import { integerCodec } from '../../../../manifest-editor/codec.ts'
+import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
+import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
+import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
+import { usePath } from '../../../../manifest-editor/use-path.ts'
+
+const PROTOCOLS = ['', 'UDP', 'SCTP'].map((value) => ({ value, label: value || 'TCP' }))
+
+export function PortRows({ container }: { container: Path }) {
+  const { t } = useTranslation('wizard')
+  const path = usePath(container, 'ports')
+  return (
+    <Rows
+      path={path}
+      heads={[t('port.name'), t('port.container'), t('port.protocol'), t('port.host')]}
+      columns="1.4fr 1fr 0.9fr 1fr"
+      newRow={() => ({ containerPort: 80 })}
+      addLabel={t('port.add')}
+      row={(row, index) => <PortRow row={row} index={index} />}
+    />
+  )
+}
+
+function PortRow({ row, index }: { row: Path; index: number }) {
+  const { t } = useTranslation('wizard')
+  const name = usePath(row, 'name')
+  const containerPort = usePath(row, 'containerPort')
+  const protocol = usePath(row, 'protocol')
+  const hostPort = usePath(row, 'hostPort')
+  const label = (what: string) => `${what} ${index + 1}`
+  return (
+    <>
+      <TextField path={name} label={label(t('port.name'))} isLabelHidden isMono placeholder="metrics" />
+      <TextField path={containerPort} label={label(t('port.container'))} codec={integerCodec} isLabelHidden />
+      <ChoiceField path={protocol} label={label(t('port.protocol'))} choices={PROTOCOLS} isLabelHidden />
+      <TextField path={hostPort} label={label(t('port.host'))} codec={integerCodec} isLabelHidden />
+    </>
+  )
+}

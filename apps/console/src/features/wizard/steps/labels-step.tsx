@@ -1,0 +1,88 @@
+import { Switch } from '@mantine/core'
+import { isDeepEqual, isMapValue, valueAt, type MapValue, type Value } from '@everynode/manifest'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { MapRows } from '../../../manifest-editor/fields/map-rows.tsx'
+import { useDerived, useEdit } from '../../../manifest-editor/manifest-context.tsx'
+import { isError } from '../../../manifest-editor/problem.ts'
+import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
+import { useProblemsAt } from '../../../manifest-editor/use-problems.ts'
+import { Card } from '../../../ui/card.tsx'
+import { paths } from '../paths.ts'
+import { useWizard } from '../wizard-context.tsx'
+import styles from './steps.module.css'
+
+const TOGETHER = [paths.templateLabels, paths.matchLabels]
+
+/** Labels of the object, of its Pods, and the selector: one list, or three on demand; and annotations. */
+export function LabelsStep() {
+  const { t } = useTranslation('wizard')
+  const { isEdit } = useWizard()
+  const areEqual = useDerived(areAllEqual)
+  const [isApart, setIsApart] = useState(false)
+  const isSeparate = isApart || !areEqual || isEdit
+  const edit = useEdit()
+  const problems = useProblemsAt(paths.selector)
+  const words = useProblemWords()
+  const objectLabels = useDerived((value) => valueAt(value, paths.labels), isDeepEqual)
+  const unite = () => {
+    const labels: MapValue = isMapValue(objectLabels) ? objectLabels : {}
+    edit(...TOGETHER.map((path) => ({ type: 'set' as const, path, value: labels as Value })))
+    setIsApart(false)
+  }
+  const rows = { keyLabel: t('labels.key'), valueLabel: t('labels.value'), addLabel: t('labels.add') }
+  return (
+    <div className={styles.cards}>
+      <Card
+        title={isSeparate ? t('labels.object') : t('labels.all')}
+        actions={
+          !isEdit && (
+            <Switch
+              label={t('labels.apart')}
+              checked={isSeparate}
+              onChange={(event) => (event.currentTarget.checked ? setIsApart(true) : unite())}
+            />
+          )
+        }
+      >
+        {!isSeparate && <p className={`dim ${styles.hint}`}>{t('labels.allHint')}</p>}
+        <MapRows path={paths.labels} {...rows} alsoPaths={isSeparate ? [] : TOGETHER} />
+      </Card>
+      {isSeparate && (
+        <>
+          <Card title={t('labels.pods')}>
+            <MapRows path={paths.templateLabels} {...rows} />
+          </Card>
+          <Card title={t('labels.selector')}>
+            <p className={`dim ${styles.hint}`}>{isEdit ? t('labels.selectorLocked') : t('labels.selectorHint')}</p>
+            {!isEdit && <MapRows path={paths.matchLabels} {...rows} />}
+          </Card>
+        </>
+      )}
+      {problems.filter(isError).map((problem) => (
+        <p key={problem.code} role="alert" className={styles.error}>
+          {words(problem)}
+        </p>
+      ))}
+      <Card title={t('labels.annotations')}>
+        <MapRows
+          path={paths.annotations}
+          keyLabel={t('labels.key')}
+          valueLabel={t('labels.value')}
+          addLabel={t('labels.addAnnotation')}
+          isHidden={hasOwnField}
+        />
+      </Card>
+    </div>
+  )
+}
+
+function areAllEqual(value: Value | undefined): boolean {
+  const labels = valueAt(value, paths.labels)
+  const expressions = valueAt(value, [...paths.selector, 'matchExpressions'])
+  return expressions === undefined && TOGETHER.every((path) => isDeepEqual(valueAt(value, path), labels))
+}
+
+function hasOwnField(key: string): boolean {
+  return key.startsWith('kubesphere.io/')
+}

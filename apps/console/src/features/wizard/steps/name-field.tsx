@@ -1,0 +1,68 @@
+import { TextInput } from '@mantine/core'
+import { isValidLabelValue } from '@everynode/kube'
+import { isMapValue, valueAt, type Edit, type Value } from '@everynode/manifest'
+import { useTranslation } from 'react-i18next'
+import { daemonSetKind } from '../../../cluster/kinds.ts'
+import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
+import { fieldName } from '../../../manifest-editor/field-name.ts'
+import { useDerived, useField, useManifest } from '../../../manifest-editor/manifest-context.tsx'
+import { isError } from '../../../manifest-editor/problem.ts'
+import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
+import { useProblemsAt } from '../../../manifest-editor/use-problems.ts'
+import { paths } from '../paths.ts'
+import { useWizard } from '../wizard-context.tsx'
+import styles from './steps.module.css'
+
+/** The name; until a person gives labels of their own, the label `app` follows it in all three places. */
+export function NameField() {
+  const { t } = useTranslation('wizard')
+  const model = useManifest()
+  const { isEdit } = useWizard()
+  const field = useField(paths.name)
+  const problems = useProblemsAt(paths.name)
+  const words = useProblemWords()
+  const project = useDerived((value) => String(valueAt(value, paths.namespace) ?? ''))
+  const name = typeof field.value === 'string' ? field.value : ''
+  const same = useLive(project && name && !isEdit ? targetOf(daemonSetKind, { namespace: project, name }) : undefined)
+  const isTaken = same.isLoaded && same.items.length > 0
+  const error = problems.find(isError)
+  const change = (next: string) => {
+    const edits: Edit[] = [{ type: 'set', path: paths.name, value: next }]
+    const label = appLabel(next)
+    for (const path of LABELS) {
+      const map = valueAt(model.document?.value, path)
+      if (isFollowing(map, name)) edits.push({ type: 'set', path: [...path, 'app'], value: label })
+    }
+    model.edit(edits)
+  }
+  return (
+    <TextInput
+      name={fieldName(paths.name)}
+      label={t('basics.name')}
+      value={name}
+      onChange={(event) => change(event.currentTarget.value)}
+      error={error ? words(error) : isTaken ? t('basics.nameTaken', { name, project }) : undefined}
+      description={isEdit ? t('basics.lockedName') : t('basics.nameHint')}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      readOnly={isEdit}
+      withAsterisk
+      spellCheck={false}
+      autoComplete="off"
+      classNames={{ input: styles.mono ?? '' }}
+      data-autofocus
+    />
+  )
+}
+
+const LABELS = [paths.labels, paths.matchLabels, paths.templateLabels]
+
+/** The label `app` alone, still as the name would have it. */
+function isFollowing(map: Value | undefined, name: string): boolean {
+  return isMapValue(map) && Object.keys(map).length === 1 && map['app'] === appLabel(name)
+}
+
+/** The name as a label's value, which may be no longer than 63 characters. */
+export function appLabel(name: string): string {
+  if (isValidLabelValue(name).length === 0) return name
+  return name.slice(0, 63).replace(/[^A-Za-z0-9]+$/, '')
+}

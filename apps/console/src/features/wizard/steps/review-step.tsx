@@ -1,0 +1,83 @@
+import { useQuery } from '@tanstack/react-query'
+import { pathText, valueAt } from '@everynode/manifest'
+import { useContext } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureMessage } from '../../../cluster/status-message.ts'
+import { useDocument, useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
+import { isError } from '../../../manifest-editor/problem.ts'
+import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
+import { ProblemsContext } from '../../../manifest-editor/use-problems.ts'
+import { Card } from '../../../ui/card.tsx'
+import { CodeBlock } from '../../../ui/code-block.tsx'
+import { paths } from '../paths.ts'
+import { createObject } from '../submit.ts'
+import { useWizard } from '../wizard-context.tsx'
+import styles from './steps.module.css'
+
+/** The last look: what is wrong, what the cluster says to it, and the text that will be sent. */
+export function ReviewStep() {
+  const { t } = useTranslation('wizard')
+  const file = useManifestFile()
+  return (
+    <div className={styles.cards}>
+      <ProblemList />
+      <ServerAnswer />
+      <Card title={t('review.text')}>
+        <CodeBlock text={file.text} label={t('review.text')} />
+      </Card>
+    </div>
+  )
+}
+
+function ProblemList() {
+  const { t } = useTranslation('wizard')
+  const { goToField } = useWizard()
+  const problems = useContext(ProblemsContext)
+  const words = useProblemWords()
+  if (problems.length === 0) return null
+  return (
+    <Card title={t('review.problems')}>
+      <ul className={styles.plain}>
+        {problems.map((problem) => (
+          <li key={`${pathText(problem.path)} ${problem.code}`} className={styles.problem}>
+            <span className={isError(problem) ? styles.error : styles.warning}>{words(problem)}</span>
+            <button type="button" className={styles.link} onClick={() => goToField(problem.path)}>
+              {pathText(problem.path)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** The server's dry run of the text as it stands; asked anew when the text changes. */
+function ServerAnswer() {
+  const { t } = useTranslation('wizard')
+  const { t: tCluster } = useTranslation('cluster')
+  const document = useDocument()
+  const problems = useContext(ProblemsContext)
+  const hasErrors = problems.some(isError)
+  const project = String(valueAt(document?.value, paths.namespace) ?? '')
+  const answer = useQuery({
+    queryKey: ['dry-run', document?.source.text],
+    queryFn: () => createObject(document!, project, { isDryRun: true }),
+    enabled: document !== undefined && !hasErrors,
+    staleTime: 10_000,
+    retry: false,
+  })
+  const failure = answer.isError ? failureMessage(tCluster, answer.error) : undefined
+  return (
+    <Card title={t('review.server')}>
+      {hasErrors && <p className="dim">{t('review.notAsked')}</p>}
+      {!hasErrors && answer.isPending && <p className="dim">{t('review.asking')}</p>}
+      {answer.isSuccess && <p role="status">{t('review.accepted')}</p>}
+      {failure && (
+        <div role="alert">
+          <p className={styles.error}>{failure.title}</p>
+          {failure.evidence && <p className={styles.mono}>{failure.evidence}</p>}
+        </div>
+      )}
+    </Card>
+  )
+}

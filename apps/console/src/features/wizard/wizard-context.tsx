@@ -1,0 +1,71 @@
+import type { Path } from '@everynode/manifest'
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
+import type { Problem } from '../../manifest-editor/problem.ts'
+import { fieldName } from '../../manifest-editor/field-name.ts'
+import { stepOf, type StepId } from './steps/step-ids.ts'
+
+interface WizardState {
+  step: StepId
+  goTo: (step: StepId) => void
+  /** Opens the step of a field and moves the focus there; groups that are folded open themselves. */
+  goToField: (path: Path) => void
+  /** The field that was asked for last; groups that hold it stay open. */
+  wanted: Path | undefined
+  serverProblems: readonly Problem[]
+  setServerProblems: (problems: readonly Problem[]) => void
+  /** The project is given by the address and cannot be chosen in the form. */
+  isProjectFixed: boolean
+  /** An existing DaemonSet is edited: what cannot be changed is locked. */
+  isEdit: boolean
+}
+
+const WizardContext = createContext<WizardState | undefined>(undefined)
+
+export function WizardProvider({
+  isProjectFixed,
+  isEdit = false,
+  children,
+}: {
+  isProjectFixed: boolean
+  isEdit?: boolean
+  children: ReactNode
+}) {
+  const [step, setStep] = useState<StepId>('basics')
+  const [wanted, setWanted] = useState<Path>()
+  const [serverProblems, setServerProblems] = useState<readonly Problem[]>([])
+  const goTo = useCallback((next: StepId) => {
+    setWanted(undefined)
+    setStep(next)
+    document.querySelector('#main')?.scrollTo({ top: 0 })
+  }, [])
+  const goToField = useCallback((path: Path) => {
+    setStep(stepOf(path))
+    setWanted(path)
+    focusWhenShown(path)
+  }, [])
+  const state = useMemo(
+    () => ({ step, goTo, goToField, wanted, serverProblems, setServerProblems, isProjectFixed, isEdit }),
+    [step, goTo, goToField, wanted, serverProblems, isProjectFixed, isEdit],
+  )
+  return <WizardContext value={state}>{children}</WizardContext>
+}
+
+export function useWizard(): WizardState {
+  const state = useContext(WizardContext)
+  if (!state) throw new Error('there is no WizardProvider above this component')
+  return state
+}
+
+/** The field, or the nearest thing that stands for it, once the step has been drawn. */
+function focusWhenShown(path: Path): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      for (let length = path.length; length > 0; length--) {
+        const element = document.querySelector<HTMLElement>(`[name="${fieldName(path.slice(0, length))}"]`)
+        if (!element) continue
+        element.focus({ preventScroll: true })
+        return element.scrollIntoView({ block: 'center' })
+      }
+    }),
+  )
+}

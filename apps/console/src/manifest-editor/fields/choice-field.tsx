@@ -1,0 +1,38 @@
+import { NativeSelect } from '@mantine/core'
+import type { Path } from '@everynode/manifest'
+import type { ReactNode } from 'react'
+import { textCodec } from '../codec.ts'
+import { useBoundField } from './field-messages.ts'
+
+interface ChoiceFieldProps {
+  path: Path
+  label: ReactNode
+  /** The empty value means that the manifest does not say. */
+  choices: readonly { value: string; label: string }[]
+  hint?: ReactNode
+  lockedBecause?: string | undefined
+  /** Hides the label from the eye, for cells of a table whose head says it. */
+  isLabelHidden?: boolean
+}
+
+/** One of a few values. A value that is none of them (from the text) is kept and shown as it is. */
+export function ChoiceField({ path, label, choices, hint, lockedBecause, isLabelHidden }: ChoiceFieldProps) {
+  const field = useBoundField(path, textCodec)
+  const isKnown = choices.some(({ value }) => value === field.value)
+  const data = isKnown ? choices : [...choices, { value: field.value, label: field.value }]
+  return (
+    <NativeSelect
+      name={field.name}
+      {...(isLabelHidden ? { 'aria-label': String(label) } : { label })}
+      value={field.value}
+      ref={field.ref as never}
+      data={[...data]}
+      onChange={(event) => field.onChange(event.currentTarget.value)}
+      onBlur={field.onBlur}
+      error={field.error}
+      description={field.error ? undefined : (lockedBecause ?? field.warning ?? hint)}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      disabled={lockedBecause !== undefined || field.isTextOnly}
+    />
+  )
+}
