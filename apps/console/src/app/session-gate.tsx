@@ -27,6 +27,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <main>
         <ScreenState
+          isPage
           cells={['waiting', 'waiting', 'waiting', 'waiting', 'out', 'waiting', 'waiting', 'waiting', 'waiting']}
           title={t('start.noAnswer')}
           isAlert
@@ -39,6 +40,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <main>
         <ScreenState
+          isPage
           cells={['out', 'out', 'out', 'out', 'failing', 'out', 'out', 'out', 'out']}
           title={t('start.failed')}
           actions={
@@ -56,6 +58,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   return (
     <main>
       <ScreenState
+        isPage
         cells={[
           'starting',
           'starting',

@@ -13,6 +13,12 @@ const accent: MantineColorsTuple = [
   '#1b3a9e',
 ]
 
+/** Small boxes, but words of the usual size beside them. */
+const choiceStyles = {
+  label: { fontSize: 14 },
+  description: { fontSize: '12.5px', color: 'var(--ink-2)', marginTop: 0 },
+}
+
 /** Mantine's sizes and behaviour, bent to ours. Colours come from ui/tokens.css through the resolver below. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -27,10 +33,11 @@ export const theme = createTheme({
   components: {
     Button: {
       defaultProps: { variant: 'default' },
-      vars: (_theme: unknown, props: { size?: string }) => ({
+      vars: (_theme: unknown, props: { size?: string; variant?: string }) => ({
         root: {
           '--button-height': props.size === 'xs' ? '28px' : '34px',
           '--button-padding-x': props.size === 'xs' ? '9px' : '13px',
+          ...(props.variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {}),
         },
       }),
       styles: { root: { fontWeight: 500 } },
@@ -45,8 +52,8 @@ export const theme = createTheme({
       defaultProps: { openDelay: 250, multiline: true, maw: 360, events: { hover: true, focus: true, touch: true } },
       styles: { tooltip: { fontSize: '12.5px', lineHeight: '18px' } },
     },
-    SegmentedControl: { defaultProps: { size: 'sm', radius: 9 } },
-    Checkbox: { defaultProps: { size: 'xs', radius: 4 } },
+    Checkbox: { defaultProps: { size: 'xs', radius: 4 }, styles: choiceStyles },
+    Radio: { defaultProps: { size: 'xs' }, styles: choiceStyles },
   },
 })
 

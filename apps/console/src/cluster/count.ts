@@ -2,6 +2,7 @@ import type { Kind } from '@everynode/kube'
 import { useQuery } from '@tanstack/react-query'
 import { client } from './client.ts'
 import { listPath } from './object-path.ts'
+import { usePermission } from './permissions.ts'
 
 const EVERY_MS = 15_000
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json'
@@ -13,6 +14,8 @@ interface Page {
 
 /** How many objects of a kind there are: the server is asked for one and says how many remain. Undefined when it does not say. */
 export function useCount(kind: Kind, project: string | undefined): number | undefined {
+  const scope = kind.namespaced && project ? { namespace: project } : {}
+  const { isAllowed } = usePermission({ verb: 'list', kind, ...scope })
   const { data } = useQuery({
     queryKey: ['count', kind.group, kind.plural, kind.namespaced ? project : undefined],
     queryFn: async ({ signal }) => {
@@ -23,6 +26,7 @@ export function useCount(kind: Kind, project: string | undefined): number | unde
       })
       return countOf(page) ?? null
     },
+    enabled: isAllowed === true,
     refetchInterval: EVERY_MS,
     retry: false,
   })

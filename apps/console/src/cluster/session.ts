@@ -4,15 +4,13 @@ import { callBff, client, RequestFailure } from './client.ts'
 import { liveConnection } from './live/live-queries.ts'
 
 const RETRY_UNANSWERED_MS = 3_000
+const OPENED = 'everynode.session'
 
 /** Who is signed in and where. Opens a session when there is none; asks again while the cluster does not answer. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<SessionView> => {
-    const view = await callBff<SessionView>('GET', paths.session).catch((error: unknown) => {
-      if (error instanceof RequestFailure && error.status.code === 401) return open({})
-      throw error
-    })
+    const view = hasOpened() ? await readOrOpen() : await open({})
     client.setCsrfToken(view.csrfToken)
     return view
   },
@@ -47,6 +45,28 @@ export function isAnswered(view: SessionView): boolean {
   return view.user !== undefined && view.cluster.version !== undefined
 }
 
-function open(body: SessionRequest): Promise<SessionView> {
-  return callBff<SessionView>('POST', paths.session, body)
+function readOrOpen(): Promise<SessionView> {
+  return callBff<SessionView>('GET', paths.session).catch((error: unknown) => {
+    if (error instanceof RequestFailure && error.status.code === 401) return open({})
+    throw error
+  })
+}
+
+async function open(body: SessionRequest): Promise<SessionView> {
+  const view = await callBff<SessionView>('POST', paths.session, body)
+  try {
+    localStorage.setItem(OPENED, 'yes')
+  } catch {
+    // Then the next page opens a session of its own.
+  }
+  return view
+}
+
+/** The cookie is not ours to see; that one was given to this browser is remembered beside it. */
+function hasOpened(): boolean {
+  try {
+    return localStorage.getItem(OPENED) !== null
+  } catch {
+    return false
+  }
 }

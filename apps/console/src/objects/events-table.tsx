@@ -25,7 +25,7 @@ export function EventsTable({ events, isObjectShown = true }: { events: readonly
               id: 'object',
               header: t('events.object'),
               width: 240,
-              hideBelow: 760 as const,
+              weight: 3 as const,
               cell: ({ involvedObject }: Event) => {
                 const name = `${involvedObject?.kind} ${involvedObject?.name}`
                 return (
@@ -47,7 +47,7 @@ export function EventsTable({ events, isObjectShown = true }: { events: readonly
         header: t('events.count'),
         align: 'right',
         width: 80,
-        hideBelow: 760,
+        weight: 3,
         cell: (event) => <span className="num dim">{timesSeen(event)}</span>,
       },
       {

@@ -53,7 +53,7 @@ export function usePodColumns({ nowMs, nodes, isProjectShown = false, isNodeShow
               id: 'project',
               header: t('pod.project'),
               width: 140,
-              hideBelow: 920 as const,
+              weight: 2 as const,
               cell: ({ metadata }: Pod) => <span className={`mono cut ${styles.block}`}>{metadata.namespace}</span>,
               compare: (a: Pod, b: Pod) => compareNames(a.metadata.namespace ?? '', b.metadata.namespace ?? ''),
             },
@@ -85,7 +85,7 @@ export function usePodColumns({ nowMs, nodes, isProjectShown = false, isNodeShow
         header: t('pod.restarts'),
         align: 'right',
         width: 88,
-        hideBelow: 760,
+        weight: 3,
         cell: (pod) => <span className="num">{podRestarts(pod)}</span>,
         compare: (a, b) => podRestarts(a) - podRestarts(b),
       },
@@ -95,7 +95,7 @@ export function usePodColumns({ nowMs, nodes, isProjectShown = false, isNodeShow
               id: 'node',
               header: t('pod.node'),
               width: 170,
-              hideBelow: 760 as const,
+              weight: 3 as const,
               cell: ({ spec }: Pod) =>
                 spec?.nodeName ? (
                   <Link to={addresses.node(spec.nodeName)} className={`cut ${styles.block}`}>
@@ -113,7 +113,7 @@ export function usePodColumns({ nowMs, nodes, isProjectShown = false, isNodeShow
         header: t('pod.ip'),
         width: 130,
         isExtra: true,
-        hideBelow: 920,
+        weight: 2,
         cell: ({ status }) => <span className="mono">{status?.podIP ?? '–'}</span>,
       },
       ...(more ?? []),

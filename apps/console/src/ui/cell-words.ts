@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { joinWords } from './join-words.ts'
 import { cellStates, type CellCounts, type CellState } from './node-cell.ts'
 
 /** What the states are called. */
@@ -20,5 +21,5 @@ export function countsInWords(t: TFunction<'ui'>, counts: CellCounts, language: 
     .filter((state) => counts[state] > 0)
     .map((state) => `${counts[state]} ${stateWord(t, state)}`)
   if (parts.length === 0) return t('cells.none')
-  return new Intl.ListFormat(language, { type: 'unit', style: 'long' }).format(parts)
+  return joinWords(parts, language)
 }

@@ -17,9 +17,16 @@ interface DialogProps {
 export function Dialog({ isOpen, onClose, title, children, actions, size = 520 }: DialogProps) {
   const { t } = useTranslation('ui')
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} size={size} centered transitionProps={{ duration: 140 }}>
-      <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content className={styles.content ?? ''}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={onClose}
+      size={size}
+      centered
+      transitionProps={{ duration: 140 }}
+      classNames={{ content: styles.content ?? '' }}
+    >
+      <Modal.Overlay color="#000" backgroundOpacity={0.45} />
+      <Modal.Content>
         <div className={styles.head}>
           <Modal.Title className={styles.title ?? ''}>{title}</Modal.Title>
           <CloseButton onClick={onClose} aria-label={t('close')} />

@@ -7,10 +7,16 @@ export interface Fact {
   key: string
 }
 
+interface FactsProps {
+  facts: readonly Fact[]
+  /** On a sheet as wide as the page: values stand beside their names, not at the far edge. */
+  isWide?: boolean
+}
+
 /** Names and values, one pair a line. Pairs without a value are left out. */
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+export function Facts({ facts, isWide = false }: FactsProps) {
   return (
-    <dl className={styles.facts}>
+    <dl className={isWide ? styles.wide : undefined}>
       {facts
         .filter(({ value }) => value !== undefined && value !== null && value !== '')
         .map(({ key, label, value }) => (

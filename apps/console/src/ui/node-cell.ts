@@ -1,6 +1,6 @@
 /**
  * One cell is one node, everywhere. Five states, told apart by shape and pattern as well as by colour:
- * `current` a filled cell; `old` the same in grey with a gap (an older revision runs); a ring (`starting`: on its way;
+ * `current` a filled cell; `old` half filled, in grey (an older revision runs); a ring (`starting`: on its way;
  * `waiting`: it cannot go on, or is expected and missing, with a dot); `failing` red with cut corners;
  * `out` hatched (not meant to run here).
  */

@@ -12,7 +12,7 @@ interface NodeStripProps {
 }
 
 /** Two lines of a row hold this many cells; more become a bar of shares. */
-const CELLS_IN_TWO_LINES = 52
+const CELLS_IN_TWO_LINES = 50
 
 /**
  * The nodes of one row of a list. One picture with one sentence for a screen reader; a pointer also learns each node

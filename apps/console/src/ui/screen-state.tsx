@@ -14,10 +14,21 @@ interface ScreenStateProps {
   /** The cluster's own words, for who wants them. */
   evidence?: ReactNode
   isAlert?: boolean
+  /** It is the whole page, so its title is the page's. */
+  isPage?: boolean
 }
 
 /** Empty, forbidden and broken are designed screens: a picture, a sentence, a next step. */
-export function ScreenState({ cells, title, children, actions, evidence, isAlert = false }: ScreenStateProps) {
+export function ScreenState({
+  cells,
+  title,
+  children,
+  actions,
+  evidence,
+  isAlert = false,
+  isPage = false,
+}: ScreenStateProps) {
+  const Title = isPage ? 'h1' : 'h2'
   return (
     <div className={styles.screen} role={isAlert ? 'alert' : undefined}>
       <div className={styles.cells}>
@@ -25,7 +36,7 @@ export function ScreenState({ cells, title, children, actions, evidence, isAlert
           <Cell key={at} state={state} size="l" />
         ))}
       </div>
-      <h2 className={styles.title}>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       {children && <p className={`dim ${styles.sentence}`}>{children}</p>}
       {actions && <div className={`row wrap ${styles.actions}`}>{actions}</div>}
       {evidence && <div className={`mono dim ${styles.evidence}`}>{evidence}</div>}

@@ -35,9 +35,16 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal.Root opened onClose={onClose} size={560} yOffset="12dvh" transitionProps={{ duration: 120 }}>
-      <Modal.Overlay backgroundOpacity={0.35} />
-      <Modal.Content className={styles.content ?? ''} aria-label={t('search.placeholder')}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={560}
+      yOffset="12dvh"
+      transitionProps={{ duration: 120 }}
+      classNames={{ content: styles.content ?? '' }}
+    >
+      <Modal.Overlay color="#000" backgroundOpacity={0.4} />
+      <Modal.Content aria-label={t('search.placeholder')}>
         <input
           className={styles.input}
           role="combobox"

@@ -9,6 +9,7 @@ export function MissingPage() {
   const { t } = useTranslation('shell')
   return (
     <ScreenState
+      isPage
       cells={['current', 'current', 'current', 'current', 'out', 'current', 'current', 'current', 'current']}
       title={t('notFound.title')}
       actions={
@@ -26,6 +27,7 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   return (
     <ScreenState
+      isPage
       cells={['current', 'current', 'current', 'current', 'failing', 'current', 'current', 'current', 'current']}
       title={t('broken.title')}
       evidence={error instanceof Error ? error.message : String(error)}

@@ -34,7 +34,7 @@ export function TopBar({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: ()
       >
         <MenuIcon size={18} />
       </button>
-      <Link to={addresses.home} className={styles.brand}>
+      <Link to={addresses.home} className={styles.brand} aria-label="Everynode">
         <Brand />
         <span className={styles.word}>Everynode</span>
       </Link>
@@ -43,7 +43,6 @@ export function TopBar({ isMenuOpen, onMenu }: { isMenuOpen: boolean; onMenu: ()
       <button
         type="button"
         className={styles.search}
-        aria-label={t('search.placeholder')}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setIsSearching(true)}
       >

@@ -2,7 +2,7 @@ import type { ControllerRevision, DaemonSet, Node, Pod } from '@everynode/kube'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { causeName, cellNote } from '../../cluster/daemon-cell-words.ts'
+import { cellNote } from '../../cluster/daemon-cell-words.ts'
 import { daemonCells, reasonsAgainst, type DaemonCell } from '../../cluster/daemon-cells.ts'
 import { controllerRevisionKind, daemonSetKind, podKind } from '../../cluster/kinds.ts'
 import { LiveGate } from '../../cluster/live/live-gate.tsx'
@@ -28,19 +28,21 @@ export function DaemonsHere({ node }: { node: Node }) {
   const { t: tUi } = useTranslation('ui')
   const { name = '' } = node.metadata
   const daemonSets = useLive<DaemonSet>(targetOf(daemonSetKind))
-  const pods = useLive<Pod>(targetOf(podKind, { fieldSelector: `spec.nodeName=${name}`, labelSelector: DAEMON_PODS }))
+  const bound = useLive<Pod>(targetOf(podKind, { fieldSelector: `spec.nodeName=${name}`, labelSelector: DAEMON_PODS }))
+  // A Pod that the scheduler holds back names its node only in its affinity.
+  const unbound = useLive<Pod>(targetOf(podKind, { fieldSelector: 'spec.nodeName=', labelSelector: DAEMON_PODS }))
   const revisions = useLive<ControllerRevision>(targetOf(controllerRevisionKind))
   const nowMs = useNow(2000)
+  const pods = useMemo(() => [...bound.items, ...unbound.items], [bound.items, unbound.items])
   const lines = useMemo(
     () =>
       daemonSets.items
-        .map((daemonSet) => ({ daemonSet, cell: cellHere(daemonSet, node, pods.items, revisions.items, nowMs) }))
+        .map((daemonSet) => ({ daemonSet, cell: cellHere(daemonSet, node, pods, revisions.items, nowMs) }))
         .toSorted((a, b) => compareNames(a.daemonSet.metadata.name ?? '', b.daemonSet.metadata.name ?? '')),
-    [daemonSets.items, node, pods.items, revisions.items, nowMs],
+    [daemonSets.items, node, pods, revisions.items, nowMs],
   )
   const why = (daemonSet: DaemonSet, cell: DaemonCell) => {
-    if (cell.cause !== 'excluded')
-      return cell.state === 'current' ? cellNote(tCluster, cell) : causeName(tCluster, cell.cause)
+    if (cell.cause !== 'excluded') return cellNote(tCluster, cell)
     return reasonsAgainst(daemonSet, node)
       .map((reason) => reasonText(tCluster, reason))
       .join('; ')
@@ -92,12 +94,12 @@ function cellHere(
 ): DaemonCell {
   const owns = ({ metadata }: Pod | ControllerRevision) =>
     metadata.ownerReferences?.some(({ uid, controller }) => controller && uid === daemonSet.metadata.uid) ?? false
-  const [cell] = daemonCells({
+  const cells = daemonCells({
     daemonSet,
     pods: pods.filter(owns),
     revisions: revisions.filter(owns),
     nodes: [node],
     nowMs,
   })
-  return cell!
+  return cells.find((cell) => cell.node === node.metadata.name)!
 }

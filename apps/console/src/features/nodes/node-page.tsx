@@ -22,6 +22,7 @@ import { ScreenState } from '../../ui/screen-state.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { Trail } from '../../ui/trail.tsx'
 import { useNow } from '../../ui/ticking.ts'
 import { DaemonsHere } from './daemons-here.tsx'
 import { NodeFacts } from './node-facts.tsx'
@@ -42,7 +43,11 @@ export function NodePage() {
     <>
       <PageHead
         title={name}
-        trail={<Link to={addresses.nodes}>{t('title')}</Link>}
+        trail={
+          <Trail>
+            <Link to={addresses.nodes}>{t('title')}</Link>
+          </Trail>
+        }
         beside={
           node &&
           state && (

@@ -116,7 +116,7 @@ function useNodeColumns(): Column<Node>[] {
       {
         id: 'taints',
         header: t('column.taints'),
-        hideBelow: 760,
+        weight: 3,
         cell: (node) => {
           const taints = nodeTaints(node)
           return (
@@ -131,7 +131,7 @@ function useNodeColumns(): Column<Node>[] {
         id: 'zone',
         header: t('column.zone'),
         width: 130,
-        hideBelow: 760,
+        weight: 3,
         cell: zone,
         compare: (a, b) => compareNames(zone(a), zone(b)),
       },
@@ -140,7 +140,7 @@ function useNodeColumns(): Column<Node>[] {
         header: t('column.cpu'),
         align: 'right',
         width: 84,
-        hideBelow: 920,
+        weight: 2,
         cell: (node) => <span className="num">{coresText(amount(node, 'cpu'), i18n.language)}</span>,
         compare: (a, b) => amount(a, 'cpu') - amount(b, 'cpu'),
       },
@@ -149,7 +149,7 @@ function useNodeColumns(): Column<Node>[] {
         header: t('column.memory'),
         align: 'right',
         width: 96,
-        hideBelow: 920,
+        weight: 2,
         cell: (node) => <span className="num">{bytesText(amount(node, 'memory'), i18n.language)}</span>,
         compare: (a, b) => amount(a, 'memory') - amount(b, 'memory'),
       },
@@ -158,14 +158,14 @@ function useNodeColumns(): Column<Node>[] {
         header: t('column.address'),
         width: 130,
         isExtra: true,
-        hideBelow: 1080,
+        weight: 1,
         cell: (node) => <span className="mono">{internalAddress(node)}</span>,
       },
       {
         id: 'version',
         header: t('column.version'),
         width: 120,
-        hideBelow: 1080,
+        weight: 1,
         cell: ({ status }) => <span className="num">{status?.nodeInfo?.kubeletVersion}</span>,
         compare: (a, b) =>
           compareNames(a.status?.nodeInfo?.kubeletVersion ?? '', b.status?.nodeInfo?.kubeletVersion ?? ''),
@@ -175,7 +175,7 @@ function useNodeColumns(): Column<Node>[] {
         header: t('column.age'),
         align: 'right',
         width: 84,
-        hideBelow: 760,
+        weight: 3,
         cell: ({ metadata }) => (
           <span className="dim">
             <Age since={metadata.creationTimestamp} />

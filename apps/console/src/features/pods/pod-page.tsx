@@ -25,6 +25,7 @@ import { ScreenState } from '../../ui/screen-state.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { Trail } from '../../ui/trail.tsx'
 import { useNow } from '../../ui/ticking.ts'
 import styles from './pod-page.module.css'
 
@@ -44,9 +45,12 @@ export function PodPage() {
   const nowMs = useNow(2000)
   const pod = picture.items.find(({ metadata }) => metadata.name === name)
   const trail = (
-    <>
-      <Link to={addresses.pods(project)}>{t('title')}</Link> / <span className="mono">{project}</span>
-    </>
+    <Trail>
+      <Link to={addresses.pods(project)}>{t('title')}</Link>
+      <Link to={addresses.project(project)} className="mono">
+        {project}
+      </Link>
+    </Trail>
   )
   const health = pod && podHealth(pod, nowMs, nodes.byKey.get(pod.spec?.nodeName ?? ''))
   const shown = pod ? eventsAbout(events.items, new Set([pod.metadata.uid ?? ''])) : []

@@ -7,6 +7,7 @@ import { nodeKind, podKind } from '../../cluster/kinds.ts'
 import { LiveGate } from '../../cluster/live/live-gate.tsx'
 import { targetOf, useLive } from '../../cluster/live/use-live.ts'
 import { podWord } from '../../cluster/pod-word.ts'
+import { ChooseProject } from '../../navigation/choose-project.tsx'
 import { useSearchState } from '../../navigation/search-state.ts'
 import { podKey, usePodColumns } from '../../objects/pods-table.tsx'
 import { ColumnChooser } from '../../ui/data-table/column-chooser.tsx'
@@ -33,7 +34,13 @@ export function PodsPage() {
   return (
     <>
       <PageHead title={t('title')} sentence={t('sentence', { count: picture.items.length })} />
-      <LiveGate picture={picture} what={t('title')} project={project} skeleton={<TableSkeleton rows={8} />}>
+      <LiveGate
+        picture={picture}
+        what={t('title')}
+        project={project}
+        skeleton={<TableSkeleton rows={8} />}
+        forbiddenAction={<ChooseProject />}
+      >
         <TableCard
           caption={t('title')}
           rows={rows}

@@ -24,10 +24,12 @@ import { Meter } from '../../ui/meter.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
+import { Trail } from '../../ui/trail.tsx'
 import { podSecurityLevel } from './pod-security.ts'
 import styles from './project-page.module.css'
 
 interface Quota extends KubeObject {
+  spec?: { hard?: Record<string, string> }
   status?: { hard?: Record<string, string>; used?: Record<string, string> }
 }
 interface LimitRange extends KubeObject {
@@ -57,7 +59,11 @@ export function ProjectPage() {
     <>
       <PageHead
         title={project}
-        trail={<Link to={addresses.projects}>{t('title')}</Link>}
+        trail={
+          <Trail>
+            <Link to={addresses.projects}>{t('title')}</Link>
+          </Trail>
+        }
         beside={object?.status?.phase === 'Terminating' && <StatusChip tone="busy">{t('terminating')}</StatusChip>}
         sentence={t('holds', { daemonSets: daemonSets ?? '–', pods: pods ?? '–' })}
       />
@@ -106,10 +112,10 @@ function Quotas({ project }: { project: string }) {
     <Card title={t('quota.title')}>
       <LiveGate picture={picture} what={t('quota.title')} project={project} skeleton={<TableSkeleton rows={2} />}>
         {picture.items.length === 0 && <p className="dim">{t('quota.none')}</p>}
-        {picture.items.map(({ metadata, status }) => (
+        {picture.items.map(({ metadata, spec, status }) => (
           <section key={metadata.name} className={styles.quota}>
             {picture.items.length > 1 && <h3 className="mono">{metadata.name}</h3>}
-            {Object.entries(status?.hard ?? {}).map(([resource, hard]) => {
+            {Object.entries(status?.hard ?? spec?.hard ?? {}).map(([resource, hard]) => {
               const used = status?.used?.[resource] ?? '0'
               const share = milli(hard) === 0 ? 1 : milli(used) / milli(hard)
               return (
@@ -144,6 +150,7 @@ function Limits({ project }: { project: string }) {
         (spec?.limits ?? []).map((limit, at) => (
           <Facts
             key={`${metadata.name} ${at}`}
+            isWide
             facts={[
               { key: 'type', label: t('limits.type'), value: limit.type },
               { key: 'request', label: t('limits.defaultRequest'), value: text(limit.defaultRequest) },

@@ -153,7 +153,7 @@ function useColumns(isComplete: boolean): Column<ProjectRow>[] {
               id: 'security',
               header: t('column.security'),
               width: 150,
-              hideBelow: 760,
+              weight: 3,
               cell: ({ namespace }) => podSecurityLevel(namespace),
               compare: (a, b) => compareNames(podSecurityLevel(a.namespace), podSecurityLevel(b.namespace)),
             },

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { compareNames, parseSort, sortRows, sortText, visibleColumns, withColumn, type Column } from './column.ts'
+import {
+  compareNames,
+  fittingColumns,
+  parseSort,
+  sortRows,
+  sortText,
+  visibleColumns,
+  withColumn,
+  type Column,
+} from './column.ts'
 
 interface Row {
   name: string
@@ -68,4 +77,22 @@ describe('choosing columns', () => {
     expect(withColumn(columns, 'note', 'age', false)).toBe('-age,note')
     expect(withColumn(columns, '-age', 'age', true)).toBeUndefined()
   })
+})
+
+describe('columns in little room', () => {
+  const wide: Column<Row>[] = [
+    { id: 'name', header: '', cell: () => '', width: 200 },
+    { id: 'cells', header: '', cell: () => '', width: 300, weight: 4 },
+    { id: 'image', header: '', cell: () => '', weight: 2 },
+    { id: 'rev', header: '', cell: () => '', width: 60, weight: 1 },
+    { id: 'age', header: '', cell: () => '', width: 80, weight: 1 },
+  ]
+  const fit = (width: number) => fittingColumns(wide, width).map(({ id }) => id)
+  it('keeps all where all fit', () => expect(fit(780)).toEqual(['name', 'cells', 'image', 'rev', 'age']))
+  it('drops the least weighty, the last of equals first', () => {
+    expect(fit(779)).toEqual(['name', 'cells', 'image', 'rev'])
+    expect(fit(690)).toEqual(['name', 'cells', 'image'])
+    expect(fit(600)).toEqual(['name', 'cells'])
+  })
+  it('keeps in a card what weighs', () => expect(fit(390)).toEqual(['name', 'cells']))
 })

@@ -10,8 +10,10 @@ export interface Column<Row> {
   align?: 'right'
   /** In pixels; columns without a width share what is left. */
   width?: number
-  /** The width of the table, in pixels, below which the column steps aside. */
-  hideBelow?: 560 | 760 | 920 | 1080 | 1240
+  /** The least that a column without a width needs, in pixels; 140 unless told. */
+  minWidth?: number
+  /** How much the column is missed: where there is no room the least weighty steps aside first. Without it, never. */
+  weight?: 1 | 2 | 3 | 4 | 5
   /** Not offered for hiding: the row cannot be told without it. */
   isFixed?: boolean
   /** Hidden until asked for. */
@@ -73,3 +75,25 @@ export function withColumn<Row>(
 
 /** Compares texts as people order names: `node-2` before `node-10`. */
 export const compareNames = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
+
+const LEAST_WIDTH = 140
+/** On a phone each row is a card; columns that weigh less than this stay out of it. */
+const CARD_WEIGHT = 3
+
+/** Below this width, in pixels, rows are cards. */
+export const CARDS_BELOW = 560
+
+/** The columns that fit into so many pixels, in their order: the least weighty, and of equals the last, go first. */
+export function fittingColumns<Row>(columns: readonly Column<Row>[], available: number): readonly Column<Row>[] {
+  if (available < CARDS_BELOW) return columns.filter(({ weight }) => weight === undefined || weight >= CARD_WEIGHT)
+  let kept = columns
+  const needed = () => kept.reduce((sum, { width, minWidth }) => sum + (width ?? minWidth ?? LEAST_WIDTH), 0)
+  while (needed() > available) {
+    const droppable = kept.filter(({ weight }) => weight !== undefined)
+    if (droppable.length === 0) break
+    const least = Math.min(...droppable.map(({ weight }) => weight!))
+    const victim = droppable.findLast(({ weight }) => weight === least)
+    kept = kept.filter((column) => column !== victim)
+  }
+  return kept
+}

@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Column, Sort } from './column.ts'
+import { useElementSize } from '@mantine/hooks'
+import { fittingColumns, type Column, type Sort } from './column.ts'
 import styles from './data-table.module.css'
 
 export interface DataTableProps<Row> {
@@ -28,21 +29,28 @@ export interface DataTableProps<Row> {
 
 /** Below this many rows all are drawn; above it only those in view. */
 const VIRTUAL_FROM = 80
+/** The width of the column of checkboxes, in pixels. */
+const BOX_WIDTH = 42
 
 /** A table of any length: sortable, selectable, one card per row on a phone. Rows must come sorted. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, rows, columns, keyOf, rowHeight = 52, stickyTop = 0, empty, onSelect } = props
+export function DataTable<Row>(given: DataTableProps<Row>) {
+  const { caption, rows, keyOf, rowHeight = 52, stickyTop = 0, empty, onSelect } = given
+  const { ref: frame, width } = useElementSize()
+  const room = width - (onSelect ? BOX_WIDTH : 0)
+  // Before the first measurement all columns are laid out, so that nothing is left out for good.
+  const columns = width === 0 ? given.columns : fittingColumns(given.columns, room)
+  const props = { ...given, columns }
   const body = useRef<HTMLTableSectionElement>(null)
   const { first, last, before, after, measure } = useWindow(body, rows.length, rowHeight)
   const span = columns.length + (onSelect ? 1 : 0)
   return (
-    <div className={styles.frame}>
+    <div ref={frame} className={styles.frame}>
       <table className={styles.table} role="table" aria-rowcount={rows.length + 1}>
         <caption className="hidden-text">{caption}</caption>
         <colgroup>
           {onSelect && <col className={styles.box} />}
-          {columns.map(({ id, width, hideBelow }) => (
-            <col key={id} className={hideClass(hideBelow)} style={width === undefined ? {} : { width }} />
+          {columns.map((column) => (
+            <col key={column.id} style={column.width === undefined ? {} : { width: column.width }} />
           ))}
         </colgroup>
         <thead role="rowgroup" className={styles.head} style={{ top: stickyTop }}>
@@ -85,7 +93,7 @@ function HeadRow<Row>({ columns, rows, keyOf, sort, onSort, selected, onSelect }
           />
         </th>
       )}
-      {columns.map(({ id, header, compare, align, hideBelow, isHeaderHidden }) => {
+      {columns.map(({ id, header, compare, align, isHeaderHidden }) => {
         const isSorted = sort?.column === id
         const order = isSorted ? (sort.isDescending ? 'descending' : 'ascending') : undefined
         return (
@@ -93,7 +101,7 @@ function HeadRow<Row>({ columns, rows, keyOf, sort, onSort, selected, onSelect }
             key={id}
             role="columnheader"
             scope="col"
-            className={`${align === 'right' ? styles.right : ''} ${hideClass(hideBelow)}`}
+            className={align === 'right' ? styles.right : undefined}
             {...(order ? { 'aria-sort': order } : {})}
           >
             {compare && onSort ? (
@@ -153,13 +161,13 @@ function BodyRow<Row>(props: BodyRowProps<Row>) {
           />
         </td>
       )}
-      {columns.map(({ id, header, cell, align, hideBelow, isHeaderHidden }) => (
+      {columns.map(({ id, header, cell, align, isHeaderHidden }) => (
         <td
           key={id}
           role="cell"
           data-label={isHeaderHidden ? undefined : header}
           data-column={id}
-          className={`${align === 'right' ? styles.right : ''} ${hideClass(hideBelow)}`}
+          className={align === 'right' ? styles.right : undefined}
         >
           {cell(row)}
         </td>
@@ -213,8 +221,4 @@ function useWindow(body: React.RefObject<HTMLTableSectionElement | null>, count:
     after: virtualizer.getTotalSize() - (end.end - margin),
     measure: virtualizer.measureElement,
   }
-}
-
-function hideClass(hideBelow: number | undefined): string {
-  return hideBelow === undefined ? '' : (styles[`below${hideBelow}`] ?? '')
 }

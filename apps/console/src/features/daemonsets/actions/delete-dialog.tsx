@@ -67,7 +67,7 @@ export function DeleteDialog({ daemonSets, onClose, onDone }: DeleteDialogProps)
           <Button
             variant="filled"
             color="red"
-            className={styles.delete ?? ''}
+
             loading={isBusy}
             onClick={() => void run()}
           >
@@ -93,7 +93,6 @@ export function DeleteDialog({ daemonSets, onClose, onDone }: DeleteDialogProps)
             label={words[value].name}
             description={words[value].meaning}
             className={styles.choice ?? ''}
-            size="xs"
           />
         ))}
       </Radio.Group>

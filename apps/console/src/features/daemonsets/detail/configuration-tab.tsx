@@ -17,6 +17,7 @@ export function ConfigurationTab({ daemonSet }: { daemonSet: DaemonSet }) {
       <EnvironmentCard spec={spec?.template?.spec} project={metadata.namespace ?? ''} />
       <Card title={t('configuration.title')}>
         <Facts
+          isWide
           facts={[
             {
               key: 'selector',

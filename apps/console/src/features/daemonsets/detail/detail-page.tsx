@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core'
+import { sortRevisions } from '@everynode/daemonset'
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronDown } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentRevision } from '../../../cluster/daemon-cells.ts'
 import { daemonSetKind } from '../../../cluster/kinds.ts'
 import { LiveGate } from '../../../cluster/live/live-gate.tsx'
+import { permissionReason } from '../../../cluster/permission-reason.ts'
+import { usePermission } from '../../../cluster/permissions.ts'
 import { addresses } from '../../../navigation/addresses.ts'
 import { FeatureActions } from '../../../navigation/feature-actions.tsx'
 import { useSearchState } from '../../../navigation/search-state.ts'
@@ -19,6 +22,8 @@ import { ScreenState } from '../../../ui/screen-state.tsx'
 import { StatusChip } from '../../../ui/status-chip.tsx'
 import { TableSkeleton } from '../../../ui/table-skeleton.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
+import { Trail } from '../../../ui/trail.tsx'
+import { RollBackDialog } from '../actions/roll-back-dialog.tsx'
 import { RowMenu } from '../actions/row-menu.tsx'
 import { useDaemonSetActions } from '../actions/use-daemon-set-actions.tsx'
 import type { DaemonSetRow } from '../model/daemon-set-row.ts'
@@ -36,26 +41,51 @@ export function DetailPage() {
   const { project = '', name = '' } = useParams({ strict: false }) as { project?: string; name?: string }
   const detail = useDaemonSetDetail(project, name)
   const { picture, row } = detail
+  /** The revision that the person thinks of going back to. */
+  const [goingBack, setGoingBack] = useState<number>()
   const trail = (
-    <>
-      <Link to={addresses.daemonSets(project)}>{t('title')}</Link> / <span className="mono">{project}</span>
-    </>
+    <Trail>
+      <Link to={addresses.daemonSets(project)}>{t('title')}</Link>
+      <Link to={addresses.project(project)} className="mono">
+        {project}
+      </Link>
+    </Trail>
   )
   return (
     <>
-      {row ? <Head detail={detail} row={row} trail={trail} /> : <PageHead title={name} trail={trail} />}
+      {row ? (
+        <Head detail={detail} row={row} trail={trail} onRollBack={setGoingBack} />
+      ) : (
+        <PageHead title={name} trail={trail} />
+      )}
       <LiveGate picture={picture} what={t('title')} project={project} skeleton={<TableSkeleton rows={5} />}>
-        {row ? <Body detail={detail} row={row} /> : <Gone name={name} project={project} />}
+        {row ? <Body detail={detail} row={row} onRollBack={setGoingBack} /> : <Gone name={name} project={project} />}
       </LiveGate>
+      {row && goingBack !== undefined && (
+        <RollBackDialog
+          daemonSet={row.daemonSet}
+          revisions={detail.revisions}
+          to={goingBack}
+          onClose={() => setGoingBack(undefined)}
+        />
+      )}
     </>
   )
 }
 
-function Head({ detail, row, trail }: { detail: DaemonSetDetail; row: DaemonSetRow; trail: ReactNode }) {
+interface HeadProps {
+  detail: DaemonSetDetail
+  row: DaemonSetRow
+  trail: ReactNode
+  onRollBack: (to: number) => void
+}
+
+function Head({ detail, row, trail, onRollBack }: HeadProps) {
   const { t } = useTranslation('daemonsets')
   const { actions, dialog } = useDaemonSetActions(row.project)
   const restart = actions.find(({ id }) => id === 'restart')!
   const newest = currentRevision(detail.revisions)
+  const earlier = sortRevisions(detail.revisions).at(-2)
   return (
     <>
       <PageHead
@@ -75,6 +105,11 @@ function Head({ detail, row, trail }: { detail: DaemonSetDetail; row: DaemonSetR
         actions={
           <>
             <FeatureActions place="daemonset.head" project={row.project} name={row.name} />
+            {earlier && !isRevisionAtFault(row) && (
+              <ActionButton onClick={() => onRollBack(earlier.revision)} disabledReason={restart.disabledReason}>
+                {t('rollBack.toAction', { revision: earlier.revision })}
+              </ActionButton>
+            )}
             <ActionButton onClick={() => restart.run([row.daemonSet])} disabledReason={restart.disabledReason}>
               {restart.label}
             </ActionButton>
@@ -91,8 +126,12 @@ function Head({ detail, row, trail }: { detail: DaemonSetDetail; row: DaemonSetR
   )
 }
 
-function Body({ detail, row }: { detail: DaemonSetDetail; row: DaemonSetRow }) {
+function Body({ detail, row, onRollBack }: Omit<HeadProps, 'trail'>) {
   const { t } = useTranslation('daemonsets')
+  const { t: tCluster } = useTranslation('cluster')
+  const mayPatch = usePermission({ verb: 'patch', kind: daemonSetKind, namespace: row.project })
+  const reason = permissionReason(tCluster, mayPatch)
+  const earlier = sortRevisions(detail.revisions).at(-2)
   const [search, setSearch] = useSearchState()
   const tabs = [
     { id: 'rollout', label: t('tab.rollout') },
@@ -105,7 +144,18 @@ function Body({ detail, row }: { detail: DaemonSetDetail; row: DaemonSetRow }) {
   const active = tabs.find(({ id }) => id === search['tab'])?.id ?? 'rollout'
   return (
     <>
-      <SummaryCard row={row} detail={detail} />
+      <SummaryCard
+        row={row}
+        detail={detail}
+        remedies={
+          isRevisionAtFault(row) &&
+          earlier && (
+            <ActionButton variant="filled" onClick={() => onRollBack(earlier.revision)} disabledReason={reason}>
+              {t('rollBack.toAction', { revision: earlier.revision })}
+            </ActionButton>
+          )
+        }
+      />
       <Tabs
         label={t('tab.label', { name: row.name })}
         tabs={tabs}
@@ -126,12 +176,17 @@ function Body({ detail, row }: { detail: DaemonSetDetail; row: DaemonSetRow }) {
             </Card>
           </LiveGate>
         )}
-        {active === 'revisions' && <RevisionsTab detail={detail} />}
+        {active === 'revisions' && <RevisionsTab detail={detail} onRollBack={onRollBack} disabledReason={reason} />}
         {active === 'configuration' && <ConfigurationTab daemonSet={row.daemonSet} />}
         {active === 'yaml' && <ObjectYaml kind={daemonSetKind} object={row.daemonSet} />}
       </Tabs>
     </>
   )
+}
+
+/** Then the way back stands beside the verdict instead of in the head. */
+function isRevisionAtFault({ state }: DaemonSetRow): boolean {
+  return state.code === 'Stuck' && state.verdict?.blame === 'revision'
 }
 
 function Gone({ name, project }: { name: string; project: string }) {

@@ -23,7 +23,7 @@ export function HeldBack({ row }: { row: DaemonSetRow }) {
       {
         id: 'name',
         header: t('held.node'),
-        width: 170,
+        width: 130,
         cell: ({ node }) => (
           <Link to={addresses.node(node)} className={`cut ${styles.node}`}>
             {node}
@@ -33,7 +33,7 @@ export function HeldBack({ row }: { row: DaemonSetRow }) {
       {
         id: 'why',
         header: t('held.why'),
-        width: 230,
+        width: 212,
         cell: (cell) => (
           <StatusChip tone={cell.state === 'failing' ? 'bad' : 'warn'}>{causeName(tCluster, cell.cause)}</StatusChip>
         ),
@@ -42,7 +42,7 @@ export function HeldBack({ row }: { row: DaemonSetRow }) {
         id: 'since',
         header: t('held.since'),
         width: 80,
-        hideBelow: 760,
+        weight: 3,
         cell: ({ health }) => (
           <span className="dim">
             <Age since={health?.sinceMs === undefined ? undefined : formatTime(health.sinceMs)} />
@@ -53,7 +53,7 @@ export function HeldBack({ row }: { row: DaemonSetRow }) {
         id: 'evidence',
         header: t('held.evidence'),
         cell: ({ health, cause }) => (
-          <span className={`mono dim ${styles.evidence}`}>
+          <span className={`mono dim ${styles.evidence}`} title={health?.evidence}>
             {health
               ? [health.word, health.evidence].filter(Boolean).join(': ')
               : cause === 'missing'
@@ -66,8 +66,8 @@ export function HeldBack({ row }: { row: DaemonSetRow }) {
         id: 'pod',
         header: t('held.pod'),
         align: 'right',
-        width: 90,
-        hideBelow: 760,
+        width: 72,
+        weight: 3,
         cell: ({ pod }) =>
           pod && <Link to={addresses.pod(row.project, pod.metadata.name ?? '')}>{t('held.openPod')}</Link>,
       },

@@ -39,13 +39,14 @@ export function NodeTable({ cells, nodes, daemonSet, project }: NodeTableProps) 
       {
         id: 'name',
         header: t('held.node'),
+        width: 150,
         cell: ({ node }) => <Link to={addresses.node(node)}>{node}</Link>,
         compare: (a, b) => compareNames(a.node, b.node),
       },
       {
         id: 'state',
         header: t('column.status'),
-        width: 170,
+        width: 196,
         cell: ({ state }) => (
           <span className="row">
             <Cell state={state} />

@@ -27,7 +27,7 @@ export function PodsTab({ detail }: { detail: DaemonSetDetail }) {
         header: t('column.revision'),
         align: 'right',
         width: 70,
-        hideBelow: 760,
+        weight: 3,
         cell: (pod) => <span className="num">{numberOf(pod) ?? '–'}</span>,
         compare: (a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0),
       },

@@ -9,6 +9,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentRevision } from '../../../cluster/daemon-cells.ts'
 import { LiveGate } from '../../../cluster/live/live-gate.tsx'
+import { ActionButton } from '../../../ui/action-button.tsx'
 import { Age } from '../../../ui/age.tsx'
 import { Card } from '../../../ui/card.tsx'
 import type { Column } from '../../../ui/data-table/column.ts'
@@ -20,8 +21,15 @@ import { TableSkeleton } from '../../../ui/table-skeleton.tsx'
 import styles from './revisions-tab.module.css'
 import type { DaemonSetDetail } from './use-daemon-set-detail.ts'
 
+interface RevisionsTabProps {
+  detail: DaemonSetDetail
+  onRollBack: (to: number) => void
+  /** Why nobody may go back; undefined when it is allowed. */
+  disabledReason: string | undefined
+}
+
 /** The history: what each revision runs, why it was made, and how many Pods are still on it. */
-export function RevisionsTab({ detail }: { detail: DaemonSetDetail }) {
+export function RevisionsTab({ detail, onRollBack, disabledReason }: RevisionsTabProps) {
   const { t } = useTranslation('daemonsets')
   const { revisions, pods, pictures } = detail
   const newest = currentRevision(revisions)
@@ -57,7 +65,7 @@ export function RevisionsTab({ detail }: { detail: DaemonSetDetail }) {
       {
         id: 'cause',
         header: t('revisions.cause'),
-        hideBelow: 760,
+        weight: 3,
         cell: ({ metadata }) =>
           metadata.annotations?.[changeCauseAnnotation] ?? <span className="dim">{t('revisions.noCause')}</span>,
       },
@@ -72,7 +80,7 @@ export function RevisionsTab({ detail }: { detail: DaemonSetDetail }) {
         id: 'hash',
         header: t('revisions.hash'),
         width: 130,
-        hideBelow: 920,
+        weight: 2,
         cell: (revision) => <span className="mono dim">{hashOf(revision)}</span>,
       },
       {
@@ -86,8 +94,21 @@ export function RevisionsTab({ detail }: { detail: DaemonSetDetail }) {
           </span>
         ),
       },
+      {
+        id: 'menu',
+        header: t('column.actions'),
+        isHeaderHidden: true,
+        align: 'right',
+        width: 124,
+        cell: (revision) =>
+          revision !== newest && (
+            <ActionButton size="xs" onClick={() => onRollBack(revision.revision)} disabledReason={disabledReason}>
+              {t('rollBack.action')}
+            </ActionButton>
+          ),
+      },
     ]
-  }, [t, pods, newest])
+  }, [t, pods, newest, onRollBack, disabledReason])
   return (
     <LiveGate
       picture={pictures.revisions}

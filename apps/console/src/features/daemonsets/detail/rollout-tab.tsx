@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,10 +7,12 @@ import { toNodeCell } from '../../../cluster/daemon-cell-words.ts'
 import { LiveGate } from '../../../cluster/live/live-gate.tsx'
 import { addresses } from '../../../navigation/addresses.ts'
 import { useSearchState } from '../../../navigation/search-state.ts'
+import { EventsTable } from '../../../objects/events-table.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { CellLegend } from '../../../ui/cell-legend.tsx'
 import { countCells } from '../../../ui/node-cell.ts'
 import { NodeMap } from '../../../ui/node-map/node-map.tsx'
+import { Segmented } from '../../../ui/segmented.tsx'
 import { TableSkeleton } from '../../../ui/table-skeleton.tsx'
 import type { DaemonSetRow } from '../model/daemon-set-row.ts'
 import { groupCells, groupingLabels, usualGrouping, ZONE } from './grouping.ts'
@@ -21,6 +23,7 @@ import styles from './rollout-tab.module.css'
 import type { DaemonSetDetail } from './use-daemon-set-detail.ts'
 
 const UNGROUPED = '-'
+const LATEST = 5
 
 /** Every node a cell, and beside it the numbers of the rollout. */
 export function RolloutTab({ detail, row }: { detail: DaemonSetDetail; row: DaemonSetRow }) {
@@ -44,8 +47,8 @@ export function RolloutTab({ detail, row }: { detail: DaemonSetDetail; row: Daem
   }))
 
   return (
-    <>
-      <div className={styles.columns}>
+    <div className={styles.columns}>
+      <div className="stack">
         <Card
           title={t('map.title')}
           actions={
@@ -64,11 +67,11 @@ export function RolloutTab({ detail, row }: { detail: DaemonSetDetail; row: Daem
                   className={styles.by ?? ''}
                 />
               )}
-              <SegmentedControl
-                aria-label={t('map.view')}
+              <Segmented
+                label={t('map.view')}
                 value={isTable ? 'table' : 'map'}
                 onChange={(view) => setSearch({ view: view === 'table' ? view : undefined })}
-                data={[
+                options={[
                   { value: 'map', label: t('map.map') },
                   { value: 'table', label: t('map.table') },
                 ]}
@@ -86,7 +89,9 @@ export function RolloutTab({ detail, row }: { detail: DaemonSetDetail; row: Daem
               <p className={`faint ${styles.note}`}>{t('map.nodesForbidden')}</p>
             )}
             {isTable ? (
-              <NodeTable cells={cells} nodes={nodes} daemonSet={row.daemonSet} project={row.project} />
+              <div className={styles.bleed}>
+                <NodeTable cells={cells} nodes={nodes} daemonSet={row.daemonSet} project={row.project} />
+              </div>
             ) : (
               <NodeMap
                 groups={groups}
@@ -102,9 +107,12 @@ export function RolloutTab({ detail, row }: { detail: DaemonSetDetail; row: Daem
             </div>
           </LiveGate>
         </Card>
-        <RolloutFacts row={row} />
+        <HeldBack row={row} />
+        <Card title={t('latest')} isFlush>
+          <EventsTable events={detail.events.slice(0, LATEST)} />
+        </Card>
       </div>
-      <HeldBack row={row} />
-    </>
+      <RolloutFacts row={row} />
+    </div>
   )
 }

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { causeName } from '../../../cluster/daemon-cell-words.ts'
-import { shortImage } from '../../../ui/image-name.tsx'
+import { joinNames } from '../../../ui/join-words.ts'
 import type { Tone } from '../../../ui/status-chip.tsx'
 import type { DaemonSetRow } from '../model/daemon-set-row.ts'
 import { stateTone } from '../model/state-words.ts'
@@ -10,8 +11,15 @@ import type { DaemonSetDetail } from './use-daemon-set-detail.ts'
 
 const NAMED = 3
 
-/** The answer first: how it is, and if it does not get on, who is to blame. */
-export function SummaryCard({ row, detail }: { row: DaemonSetRow; detail: DaemonSetDetail }) {
+interface SummaryCardProps {
+  row: DaemonSetRow
+  detail: DaemonSetDetail
+  /** Buttons that go with a verdict. */
+  remedies?: ReactNode
+}
+
+/** The answer first: how it is, and if it does not get on, who is to blame and what can be done. */
+export function SummaryCard({ row, detail, remedies }: SummaryCardProps) {
   const { t, i18n } = useTranslation('daemonsets')
   const { t: tCluster } = useTranslation('cluster')
   const summary = summaryOf(row)
@@ -19,14 +27,23 @@ export function SummaryCard({ row, detail }: { row: DaemonSetRow; detail: Daemon
   const nodeNames = (cells: readonly { node: string }[]) => {
     const named = cells.slice(0, NAMED).map(({ node }) => node)
     const rest = cells.length - named.length
-    return list([...named, ...(rest > 0 ? [t('summary.moreNodes', { count: rest })] : [])])
+    return joinNames([...named, ...(rest > 0 ? [t('summary.moreNodes', { count: rest })] : [])], i18n.language)
   }
+  const evidence = 'group' in summary ? summary.group.cells[0]?.health?.evidence : undefined
   const misscheduled = row.daemonSet.status?.numberMisscheduled ?? 0
   return (
     <section className={`${styles.card} ${styles[tone]}`}>
-      <h2 className={styles.headline}>{headline()}</h2>
-      {explanation() && <p className="dim">{explanation()}</p>}
-      {misscheduled > 0 && <p className="dim">{t('summary.misscheduled', { count: misscheduled })}</p>}
+      <div className={styles.text}>
+        <h2 className={styles.headline}>{headline()}</h2>
+        {explanation() && <p className="dim">{explanation()}</p>}
+        {evidence && (
+          <p className={`mono dim ${styles.evidence}`} title={evidence}>
+            {evidence}
+          </p>
+        )}
+        {misscheduled > 0 && <p className="dim">{t('summary.misscheduled', { count: misscheduled })}</p>}
+      </div>
+      {remedies && <div className={`row wrap ${styles.remedies}`}>{remedies}</div>}
     </section>
   )
 
@@ -60,13 +77,7 @@ export function SummaryCard({ row, detail }: { row: DaemonSetRow; detail: Daemon
   function explanation(): string | undefined {
     switch (summary.code) {
       case 'revision-at-fault':
-        return [
-          summary.image && summary.group.cause === 'image' ? shortImage(summary.image) : undefined,
-          nodeNames(summary.group.cells),
-          summary.group.cells[0]?.health?.evidence,
-        ]
-          .filter(Boolean)
-          .join(' · ')
+        return t('summary.reached', { nodes: nodeNames(summary.group.cells) })
       case 'nodes-held-back':
         return [
           t('summary.cause', {
@@ -82,9 +93,5 @@ export function SummaryCard({ row, detail }: { row: DaemonSetRow; detail: Daemon
       default:
         return undefined
     }
-  }
-
-  function list(parts: readonly string[]): string {
-    return new Intl.ListFormat(i18n.language, { type: 'conjunction', style: 'short' }).format(parts)
   }
 }

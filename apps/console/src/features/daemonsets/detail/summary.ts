@@ -1,4 +1,3 @@
-import type { DaemonCell } from '../../../cluster/daemon-cells.ts'
 import type { DaemonSetRow } from '../model/daemon-set-row.ts'
 import type { CauseGroup } from '../model/verdict.ts'
 
@@ -12,12 +11,12 @@ export type Summary =
   | { code: 'deleting' }
   | { code: 'not-observed' }
   /** The current revision fails wherever it came. */
-  | { code: 'revision-at-fault'; group: CauseGroup; reached: number; image: string | undefined }
+  | { code: 'revision-at-fault'; group: CauseGroup; reached: number }
   /** Some nodes fail or wait. */
   | { code: 'nodes-held-back'; group: CauseGroup; held: number; desired: number; others: number }
 
 /** Sums a DaemonSet up. */
-export function summaryOf({ state, images }: DaemonSetRow): Summary {
+export function summaryOf({ state }: DaemonSetRow): Summary {
   switch (state.code) {
     case 'Running':
       return { code: 'running', desired: state.desired }
@@ -40,15 +39,8 @@ export function summaryOf({ state, images }: DaemonSetRow): Summary {
       const [group] = verdict?.groups ?? []
       if (!verdict || !group) return { code: 'updating', done: state.done, desired: state.desired }
       const held = verdict.failing + verdict.waiting
-      if (verdict.blame === 'revision')
-        return { code: 'revision-at-fault', group, reached: verdict.reached, image: imageOf(group.cells, images) }
+      if (verdict.blame === 'revision') return { code: 'revision-at-fault', group, reached: verdict.reached }
       return { code: 'nodes-held-back', group, held, desired: state.desired, others: held - group.cells.length }
     }
   }
-}
-
-/** The image of the container that fails. */
-function imageOf([cell]: readonly DaemonCell[], images: readonly string[]): string | undefined {
-  const containers = [...(cell?.pod?.spec?.initContainers ?? []), ...(cell?.pod?.spec?.containers ?? [])]
-  return containers.find(({ name }) => name === cell?.health?.container)?.image ?? images[0]
 }

@@ -46,7 +46,7 @@ export function daemonSetColumns({
     align: 'right',
     width: 84,
     isExtra: true,
-    hideBelow: 760,
+    weight: 4,
     cell: (row) => <span className="num">{value(row.daemonSet) ?? 0}</span>,
     compare: (a, b) => (value(a.daemonSet) ?? 0) - (value(b.daemonSet) ?? 0),
     ...rest,
@@ -56,7 +56,7 @@ export function daemonSetColumns({
       id: 'name',
       header: t('column.name'),
       isFixed: true,
-      width: 208,
+      width: 190,
       cell: (row) => <NameCell row={row} />,
       compare: (a, b) => compareNames(a.name, b.name) || compareNames(a.project, b.project),
     },
@@ -65,8 +65,8 @@ export function daemonSetColumns({
           {
             id: 'project',
             header: t('column.project'),
-            width: 130,
-            hideBelow: 920 as const,
+            width: 116,
+            weight: 4 as const,
             cell: (row: DaemonSetRow) => <span className={`mono cut ${styles.block}`}>{row.project}</span>,
             compare: (a: DaemonSetRow, b: DaemonSetRow) =>
               compareNames(a.project, b.project) || compareNames(a.name, b.name),
@@ -76,7 +76,7 @@ export function daemonSetColumns({
     {
       id: 'status',
       header: t('column.status'),
-      width: 232,
+      width: 216,
       cell: (row) => {
         const text = stateText(t, row.state)
         return (
@@ -90,8 +90,8 @@ export function daemonSetColumns({
     {
       id: 'cells',
       header: t('column.cells'),
-      width: 284,
-      hideBelow: 760,
+      width: 272,
+      weight: 5,
       cell: (row) =>
         row.cells ? (
           <NodeStrip
@@ -108,7 +108,8 @@ export function daemonSetColumns({
       id: 'updated',
       header: t('column.updated'),
       align: 'right',
-      width: 96,
+      width: 92,
+      weight: 4,
       cell: (row) => (
         <span className="num">
           {status(row).updatedNumberScheduled ?? 0} / {status(row).desiredNumberScheduled ?? 0}
@@ -126,7 +127,7 @@ export function daemonSetColumns({
     {
       id: 'image',
       header: t('column.image'),
-      hideBelow: 920,
+      weight: 3,
       cell: (row) => <Images images={row.images} />,
       compare: (a, b) => compareNames(a.images[0] ?? '', b.images[0] ?? ''),
     },
@@ -134,7 +135,7 @@ export function daemonSetColumns({
       id: 'selector',
       header: t('column.selector'),
       isExtra: true,
-      hideBelow: 1080,
+      weight: 1,
       cell: (row) => <Selector daemonSet={row.daemonSet} everyNode={t('everyNode')} />,
     },
     {
@@ -142,7 +143,7 @@ export function daemonSetColumns({
       header: t('column.strategy'),
       isExtra: true,
       width: 170,
-      hideBelow: 1080,
+      weight: 1,
       cell: (row) => strategyText(row.daemonSet.spec),
       compare: (a, b) => compareNames(strategyText(a.daemonSet.spec), strategyText(b.daemonSet.spec)),
     },
@@ -150,8 +151,8 @@ export function daemonSetColumns({
       id: 'revision',
       header: t('column.revision'),
       align: 'right',
-      width: 64,
-      hideBelow: 1080,
+      width: 56,
+      weight: 1,
       cell: (row) => <span className="num">{row.revision ?? '–'}</span>,
       compare: (a, b) => (a.revision ?? 0) - (b.revision ?? 0),
     },
@@ -159,8 +160,8 @@ export function daemonSetColumns({
       id: 'age',
       header: t('column.age'),
       align: 'right',
-      width: 84,
-      hideBelow: 760,
+      width: 72,
+      weight: 2,
       cell: (row) => (
         <span className="dim">
           <Age since={row.daemonSet.metadata.creationTimestamp} />
@@ -168,7 +169,7 @@ export function daemonSetColumns({
       ),
       compare: (a, b) => created(b).localeCompare(created(a)),
     },
-    { id: 'menu', header: t('column.actions'), isHeaderHidden: true, isFixed: true, width: 52, cell: menu },
+    { id: 'menu', header: t('column.actions'), isHeaderHidden: true, isFixed: true, width: 62, cell: menu },
   ]
 }
 

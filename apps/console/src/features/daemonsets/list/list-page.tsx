@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LiveGate, LiveNotice } from '../../../cluster/live/live-gate.tsx'
 import { addresses } from '../../../navigation/addresses.ts'
+import { ChooseProject } from '../../../navigation/choose-project.tsx'
 import { FeatureActions } from '../../../navigation/feature-actions.tsx'
 import { useSearchState } from '../../../navigation/search-state.ts'
 import { CellLegend } from '../../../ui/cell-legend.tsx'
@@ -70,6 +71,7 @@ export function ListPage() {
         what={t('title')}
         project={project}
         skeleton={<TableSkeleton rows={6} tiles={4} />}
+        forbiddenAction={<ChooseProject />}
       >
         {list.rows.length === 0 ? (
           <ScreenState

@@ -3,6 +3,7 @@ import { isNodeReady, parseQuantity, toMilli, toUnits, type KubeObject, type Nod
 import type { DaemonSetRow, ListedState } from '../model/daemon-set-row.ts'
 
 export interface ResourceQuota extends KubeObject {
+  spec?: { hard?: Record<string, string> }
   status?: { hard?: Record<string, string>; used?: Record<string, string> }
 }
 
@@ -18,8 +19,9 @@ export interface QuotaLine {
 /** The lines of all quotas, those that are nearest to their bound first. */
 export function quotaLines(quotas: readonly ResourceQuota[]): QuotaLine[] {
   return quotas
-    .flatMap(({ metadata, status }) =>
-      Object.entries(status?.hard ?? {}).map(([resource, hard]) => {
+    .flatMap(({ metadata, spec, status }) =>
+      // A quota that was just made has not been counted yet.
+      Object.entries(status?.hard ?? spec?.hard ?? {}).map(([resource, hard]) => {
         const used = status?.used?.[resource] ?? '0'
         return { quota: metadata.name ?? '', resource, used, hard, share: shareOf(used, hard) }
       }),

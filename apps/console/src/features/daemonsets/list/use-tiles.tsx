@@ -3,6 +3,7 @@ import { useCount } from '../../../cluster/count.ts'
 import { podKind, resourceQuotaKind } from '../../../cluster/kinds.ts'
 import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
 import { bytesText } from '../../../ui/amounts.ts'
+import { joinWords } from '../../../ui/join-words.ts'
 import { countNodes, countStates, podQuota, quotaLines, requestedByDaemons, type ResourceQuota } from './overview.ts'
 import { QuotaPopover } from './quota-popover.tsx'
 import type { DaemonSetList } from './use-daemon-set-list.ts'
@@ -34,7 +35,8 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
       key: 'health',
       label: t('tile.healthy'),
       figure: `${well} / ${rows.length}`,
-      sentence: parts.length > 0 ? list(parts) : rows.length > 0 ? t('tile.allWell') : t('tile.nothingYet'),
+      sentence:
+        parts.length > 0 ? joinWords(parts, i18n.language) : rows.length > 0 ? t('tile.allWell') : t('tile.nothingYet'),
       share: rows.length === 0 ? 0 : well / rows.length,
       ...(isAnyBad ? { tone: 'bad' as const } : {}),
     }
@@ -62,7 +64,7 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
       key: 'nodes',
       label: t('tile.nodesReady'),
       figure: `${ready} / ${total}`,
-      sentence: total === 0 ? t('tile.noNodes') : list(parts),
+      sentence: total === 0 ? t('tile.noNodes') : joinWords(parts, i18n.language),
       share: total === 0 ? 0 : ready / total,
       ...(unready > 0 ? { tone: 'warn' as const } : {}),
     }
@@ -122,9 +124,5 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
             }),
       ...(share === undefined ? {} : { share }),
     }
-  }
-
-  function list(parts: readonly string[]): string {
-    return new Intl.ListFormat(i18n.language, { type: 'unit', style: 'short' }).format(parts)
   }
 }
