@@ -9,6 +9,7 @@ import { namespaces } from './namespaces.ts'
 import { pods } from './pods.ts'
 import type { ResourceBehaviour } from './resource-definition.ts'
 import { podTemplateScale, replicationControllerScale } from './scale.ts'
+import { statusOnly, statusWithout } from './status-parts.ts'
 
 const whole: readonly ('whole' | 'change')[] = ['whole', 'change']
 const changeWhole: readonly ('whole' | 'change')[] = ['change', 'whole']
@@ -61,12 +62,17 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
     isResourceVersionRequired: true,
   },
   'apiextensions.k8s.io/customresourcedefinitions': customResourceDefinitions,
-  'apiregistration.k8s.io/apiservices': { initialStatus: {} },
+  'apiregistration.k8s.io/apiservices': { initialStatus: {}, parts: { status: statusOnly } },
   'apps/daemonsets': {
     hasGeneration: true,
     initialStatus: { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 },
   },
-  'apps/deployments': { hasGeneration: true, initialStatus: {}, scale: podTemplateScale },
+  'apps/deployments': {
+    hasGeneration: true,
+    initialStatus: {},
+    scale: podTemplateScale,
+    parts: { status: statusWithout('labels') },
+  },
   'apps/replicasets': {
     hasGeneration: true,
     initialStatus: { replicas: 0 },
@@ -103,7 +109,7 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   'rbac.authorization.k8s.io/roles': { isCreatedByUpdate: true, repeatedChecks: ['whole', 'whole', 'change'] },
   'scheduling.k8s.io/priorityclasses': { hasGeneration: true },
   'storage.k8s.io/csidrivers': { isResourceVersionRequired: true },
-  'storage.k8s.io/volumeattachments': { initialStatus: { attached: false } },
+  'storage.k8s.io/volumeattachments': { initialStatus: { attached: false }, parts: { status: statusOnly } },
 }
 
 const generic: ResourceBehaviour = {}

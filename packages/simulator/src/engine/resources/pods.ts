@@ -3,6 +3,7 @@ import { cloneJson } from '../json.ts'
 import { bindPod } from './pod-binding.ts'
 import { evictPod } from './pod-eviction.ts'
 import type { ResourceBehaviour } from './resource-definition.ts'
+import { statusWithout } from './status-parts.ts'
 
 /** Pods end gracefully: their kubelet finishes a deletion by deleting again without grace (pkg/registry/core/pod/strategy.go). */
 export const pods: ResourceBehaviour = {
@@ -18,6 +19,7 @@ export const pods: ResourceBehaviour = {
   parts: {
     ephemeralcontainers: { restrict: (draft, live) => keepAllBut(draft, live, ['ephemeralContainers']) },
     resize: { restrict: keepAllButResources },
+    status: statusWithout('ownerReferences'),
   },
   actions: { binding: bindPod, eviction: evictPod },
 }

@@ -107,6 +107,8 @@ export type ResourceAction = (
 ) => KubeObject
 
 export interface ScaleAccess {
+  /** The fields that lead to the number of replicas: `['spec', 'replicas']`. */
+  path: readonly string[]
   specReplicas(object: KubeObject): number
   statusReplicas(object: KubeObject): number
   selector(object: KubeObject): string | undefined

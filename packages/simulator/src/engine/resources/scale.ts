@@ -8,6 +8,7 @@ interface Scalable extends KubeObject {
 
 /** Scale of kinds whose selector is a LabelSelector: Deployment, ReplicaSet, StatefulSet. */
 export const podTemplateScale: ScaleAccess = {
+  path: ['spec', 'replicas'],
   specReplicas: ({ spec }: Scalable) => spec?.replicas ?? 0,
   statusReplicas: ({ status }: Scalable) => status?.replicas ?? 0,
   selector: ({ spec }: Scalable) => formatRequirements(requirementsOf(spec?.selector as LabelSelector) ?? []),

@@ -40,15 +40,19 @@ export function create(cluster: Cluster, request: CreateRequest, context: Reques
   const warning = deduplicateOwners(draft.metadata, false)
   if (warning) context.warn(warning)
   setManagedFields(cluster, definition, undefined, draft, undefined, context)
-  return createObject(cluster, definition, draft, context)
+  return createObject(cluster, definition, draft, context, true)
 }
 
-/** Creates `draft`, which belongs to this call, is decoded and has its defaults and managed fields. */
+/**
+ * Creates `draft`, which belongs to this call, is decoded and has its defaults and managed fields. A POST refuses a
+ * resourceVersion; PUT and apply do not look at it.
+ */
 export function createObject(
   cluster: Cluster,
   definition: ResourceDefinition,
   draft: KubeObject,
   context: RequestContext,
+  isVersionRefused = false,
 ): KubeObject {
   const { kind, behaviour, rules } = definition
   const object = behaviour.toStorage?.(draft, kind) ?? draft
@@ -82,7 +86,7 @@ export function createObject(
   if (errors.length > 0) throw invalid(kind, metadata.name ?? '', errors)
   for (const text of rules.warningsOnCreate?.(object) ?? []) context.warn(text)
   validateAdmission(admission)
-  if (!context.isDryRun && /^[1-9]\d*$/.test(metadata.resourceVersion ?? '')) {
+  if (isVersionRefused && !context.isDryRun && /^[1-9]\d*$/.test(metadata.resourceVersion ?? '')) {
     throw unexpectedFailure('resourceVersion should not be set on objects to be created')
   }
   assertFree(cluster, definition, object, generateName !== undefined)

@@ -16,7 +16,7 @@ import { createObject } from './create.ts'
 import { assertName, setManagedFields, setNamespace } from './draft.ts'
 import { find } from './get.ts'
 import { pruneUnknown } from './read-body.ts'
-import { scaledDraft, scaledObject, scaleKind, showScale } from './scale.ts'
+import { ownedScale, recordOwner, scaledDraft, scaledObject, scaleKind, showScale } from './scale.ts'
 import { updateObject } from './update-object.ts'
 
 export interface PatchRequest {
@@ -84,6 +84,8 @@ function apply(
   const { kind, subresource } = request
   const applied = (live: KubeObject | undefined) => {
     const object = appliedObject(cluster, definition, request, live, context)
+    // An apply cannot say where an object is served.
+    delete object.metadata.selfLink
     setNamespace(kind, object, request.namespace)
     assertName(object, request.name)
     definition.applyDefaults(object)
@@ -127,12 +129,13 @@ function patchScale(
 ): KubeObject {
   if (!definition.behaviour.scale) throw resourceNotFound()
   const draft = (live: KubeObject) => {
-    const shown = showScale(definition, live)
-    const scale =
-      request.type === 'application/apply-patch+yaml'
-        ? appliedObject(cluster, {}, request, shown, context)
-        : patchedObject(request, shown, scaleKind, context)
-    return scaledDraft(cluster, definition, live, scale, context)
+    const shown = ownedScale(definition, live)
+    if (request.type === 'application/apply-patch+yaml') {
+      return scaledDraft(definition, live, appliedObject(cluster, {}, request, shown, context))
+    }
+    const scale = patchedObject(request, shown, scaleKind, context)
+    recordOwner(cluster, shown, scale, context)
+    return scaledDraft(definition, live, scale)
   }
   scaledObject(cluster, request)
   const change = { reference: request, subresource: 'scale', draft, context }

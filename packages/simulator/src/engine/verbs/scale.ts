@@ -1,11 +1,13 @@
 import { fieldInvalid, invalid, notFound, resourceNotFound, type KubeObject } from '@everynode/kube'
+import { updateManagedFields } from '../apply/managed-fields.ts'
 import type { Cluster } from '../cluster.ts'
 import { cloneJson } from '../json.ts'
 import type { RequestContext } from '../request.ts'
 import type { ObjectReference, ResourceDefinition, ScaleAccess } from '../resources/resource-definition.ts'
-import { assertName, setManagedFields, setNamespace } from './draft.ts'
+import { assertName, setNamespace } from './draft.ts'
 import { readBody } from './read-body.ts'
 import type { RequestBody } from './request-body.ts'
+import { managedFieldsOfScale, managedFieldsOfScaled } from './scale-managed-fields.ts'
 
 export const scaleKind = { group: 'autoscaling', version: 'v1', kind: 'Scale' }
 
@@ -17,16 +19,23 @@ interface Scale extends KubeObject {
 export function showScale(definition: ResourceDefinition, object: KubeObject): KubeObject {
   const access = accessOf(definition)
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata
-  const metadata = JSON.parse(
-    JSON.stringify({ name, namespace, uid, resourceVersion, creationTimestamp }),
-  ) as KubeObject['metadata']
   const replicas = access.specReplicas(object)
   const selector = access.selector(object)
-  const status = {
-    replicas: access.statusReplicas(object),
-    ...(selector === undefined || selector === '' ? {} : { selector }),
+  return {
+    kind: 'Scale',
+    apiVersion: 'autoscaling/v1',
+    metadata: cloneJson({ name, namespace, uid, resourceVersion, creationTimestamp }) as KubeObject['metadata'],
+    spec: replicas === 0 ? {} : { replicas },
+    status: { replicas: access.statusReplicas(object), ...(selector ? { selector } : {}) },
   }
-  return { kind: 'Scale', apiVersion: 'autoscaling/v1', metadata, spec: replicas === 0 ? {} : { replicas }, status }
+}
+
+/** The Scale of an object with its owners, which a write through the subresource begins with. */
+export function ownedScale(definition: ResourceDefinition, object: KubeObject): KubeObject {
+  const scale = showScale(definition, object)
+  const managedFields = managedFieldsOfScale(object.metadata.managedFields, accessOf(definition).path)
+  if (managedFields.length > 0) scale.metadata.managedFields = managedFields
+  return scale
 }
 
 /** Reads a Scale that was sent, and says how it changes the object. */
@@ -39,28 +48,42 @@ export function scaleChange(
   const scale: Scale = readBody(body, scaleKind, context)
   setNamespace({ ...definition.kind, ...scaleKind }, scale, namespace)
   assertName(scale, name)
-  return { uid: scale.metadata.uid, draft: (live) => scaledDraft(cluster, definition, live, scale, context) }
+  const draft = (live: KubeObject) => {
+    recordOwner(cluster, ownedScale(definition, live), scale, context)
+    return scaledDraft(definition, live, scale)
+  }
+  return { uid: scale.metadata.uid, draft }
 }
 
-/** The object with the replicas that a Scale asks for; the version that the Scale names must be the current one. */
-export function scaledDraft(
-  cluster: Cluster,
-  definition: ResourceDefinition,
-  live: KubeObject,
-  scale: Scale,
-  context: RequestContext,
-): KubeObject {
+/** Notes in a Scale who owns its replicas after a plain write. */
+export function recordOwner(cluster: Cluster, old: KubeObject, scale: KubeObject, context: RequestContext): void {
+  delete scale.metadata.managedFields
+  const managedFields = updateManagedFields({
+    old: { ...old, metadata: { ...old.metadata, managedFields: old.metadata.managedFields ?? [] } },
+    new: scale,
+    kind: scaleKind,
+    manager: context.fieldManager,
+    subresource: 'scale',
+    nowMs: cluster.clock.now(),
+  })
+  if (managedFields) scale.metadata.managedFields = managedFields
+}
+
+/** The object with the replicas that a Scale asks for and their owners; the version that it names must be the current one. */
+export function scaledDraft(definition: ResourceDefinition, live: KubeObject, scale: Scale): KubeObject {
   const replicas = scale.spec?.replicas ?? 0
   if (replicas < 0) {
-    throw invalid(scaleKind, live.metadata.name!, [
-      fieldInvalid('spec.replicas', replicas, 'must be greater than or equal to 0'),
-    ])
+    const error = fieldInvalid('spec.replicas', replicas, 'must be greater than or equal to 0')
+    throw invalid(scaleKind, live.metadata.name!, [error])
   }
+  const access = accessOf(definition)
   const draft = cloneJson(live)
-  accessOf(definition).setReplicas(draft, replicas)
-  const { resourceVersion } = scale.metadata
+  access.setReplicas(draft, replicas)
+  const { resourceVersion, managedFields } = scale.metadata
   if (resourceVersion) draft.metadata.resourceVersion = resourceVersion
-  setManagedFields(cluster, definition, live, draft, 'scale', context)
+  const owners = managedFieldsOfScaled(live.metadata.managedFields, managedFields, access.path, definition.kind)
+  if (owners.length > 0) draft.metadata.managedFields = owners
+  else delete draft.metadata.managedFields
   return draft
 }
 

@@ -9,6 +9,7 @@ import {
 import type { KindRules } from '../../kind-rules.ts'
 import { sha256 } from '../../sha256.ts'
 import type { ResourceBehaviour, ResourceDefinition } from '../resource-definition.ts'
+import { statusOnly } from '../status-parts.ts'
 import { applySchemaDefaults } from './apply-schema-defaults.ts'
 import type { CustomResourceDefinition, CustomVersion, ScalePaths } from './custom-definition.ts'
 import { prune } from './prune.ts'
@@ -97,21 +98,9 @@ function behaviourOf(
   return {
     hasGeneration: true,
     isResourceVersionRequired: true,
-    parts: { status: { isStatus: true, restrict: keepMetadata } },
+    parts: { status: statusOnly },
     ...(paths ? { scale: scaleByPaths(paths) } : {}),
     ...(isConverted ? { fromStorage: as, toStorage: (draft) => as(draft, storageKind) } : {}),
-  }
-}
-
-/** Through `status` nothing else can be written, metadata included (customresource/status_strategy.go). */
-function keepMetadata(draft: KubeObject, live: KubeObject): void {
-  const { managedFields, resourceVersion } = draft.metadata
-  for (const field of Object.keys(draft)) if (field !== 'status' && !(field in live)) delete draft[field]
-  for (const [field, value] of Object.entries(live)) if (field !== 'status') draft[field] = value
-  draft.metadata = {
-    ...live.metadata,
-    ...(managedFields ? { managedFields } : {}),
-    ...(resourceVersion ? { resourceVersion } : {}),
   }
 }
 

@@ -1,4 +1,5 @@
 import { fieldForbidden, fieldInvalid, required, formatTime, type FieldError, type KubeObject } from '@everynode/kube'
+import { statusOnly } from '../status-parts.ts'
 import type { ResourceBehaviour } from '../resource-definition.ts'
 import type { CustomResourceDefinition } from './custom-definition.ts'
 
@@ -8,7 +9,7 @@ export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io'
 export const customResourceDefinitions: ResourceBehaviour = {
   hasGeneration: true,
   isResourceVersionRequired: true,
-  returnsDeleted: false,
+  parts: { status: statusOnly },
   applyDefaults(draft: KubeObject) {
     const { spec } = draft as CustomResourceDefinition
     if (!spec?.names) return

@@ -11,6 +11,7 @@ export function scaleByPaths(paths: ScalePaths): ScaleAccess {
     return typeof value === 'number' ? value : 0
   }
   return {
+    path: keysOf(paths.specReplicasPath),
     specReplicas: (object) => numberAt(object, paths.specReplicasPath),
     statusReplicas: (object) => numberAt(object, paths.statusReplicasPath),
     selector(object) {
