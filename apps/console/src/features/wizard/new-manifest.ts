@@ -5,13 +5,7 @@ export function blankManifest(project: string | undefined): string {
   return newDocument({
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
-    metadata: { name: '', ...(project ? { namespace: project } : {}), labels: { app: '' } },
-    spec: {
-      selector: { matchLabels: { app: '' } },
-      template: {
-        metadata: { labels: { app: '' } },
-        spec: { containers: [{ name: 'main', image: '' }] },
-      },
-    },
+    ...(project ? { metadata: { namespace: project } } : {}),
+    spec: { template: { spec: { containers: [{ name: 'main' }] } } },
   })
 }

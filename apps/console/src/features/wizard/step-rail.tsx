@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Check } from 'lucide-react'
 import { stepIds, type StepId } from './steps/step-ids.ts'
@@ -30,7 +31,7 @@ export function StepRail({ title, counts }: { title: string; counts: ReadonlyMap
                 {errors > 0 && (
                   <span className={styles.errors} title={t('problems', { count: errors })}>
                     <span aria-hidden>{errors}</span>
-                    <span className="sr-only">{t('problems', { count: errors })}</span>
+                    <VisuallyHidden>{t('problems', { count: errors })}</VisuallyHidden>
                   </span>
                 )}
               </button>

@@ -27,13 +27,12 @@ export function NameField() {
   const isTaken = same.isLoaded && same.items.length > 0
   const error = problems.find(isError)
   const change = (next: string) => {
-    const edits: Edit[] = [{ type: 'set', path: paths.name, value: next }]
     const label = appLabel(next)
-    for (const path of LABELS) {
-      const map = valueAt(model.document?.value, path)
-      if (isFollowing(map, name)) edits.push({ type: 'set', path: [...path, 'app'], value: label })
-    }
-    model.edit(edits)
+    const edits = LABELS.filter((path) => isFollowing(valueAt(model.document?.value, path), name)).map((path): Edit => {
+      const app = [...path, 'app']
+      return label === '' ? { type: 'remove', path: app, prune: 'all' } : { type: 'set', path: app, value: label }
+    })
+    model.edit([next === '' ? { type: 'remove', path: paths.name } : { type: 'set', path: paths.name, value: next }, ...edits])
   }
   return (
     <TextInput
@@ -42,7 +41,7 @@ export function NameField() {
       value={name}
       onChange={(event) => change(event.currentTarget.value)}
       error={error ? words(error) : isTaken ? t('basics.nameTaken', { name, project }) : undefined}
-      description={isEdit ? t('basics.lockedName') : t('basics.nameHint')}
+      description={error || isTaken ? undefined : isEdit ? t('basics.lockedName') : t('basics.nameHint')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       readOnly={isEdit}
       withAsterisk
@@ -58,6 +57,7 @@ const LABELS = [paths.labels, paths.matchLabels, paths.templateLabels]
 
 /** The label `app` alone, still as the name would have it. */
 function isFollowing(map: Value | undefined, name: string): boolean {
+  if (map === undefined) return name === '' || appLabel(name) === ''
   return isMapValue(map) && Object.keys(map).length === 1 && map['app'] === appLabel(name)
 }
 
