@@ -69,7 +69,7 @@ class JobSync {
       this.#failures.delete(key)
       return this.#releaseOrphans(key)
     }
-    const pods = claimPods(this.#cluster.store, this.#client, jobKind, job, job.spec?.selector ?? {})
+    const pods = claimPods(this.#cluster.store, this.#client, jobKind, job, job.spec?.selector)
     if (endOf(job)) return this.#release(pods)
     const status: JobStatus = { ...job.status, conditions: [...(job.status?.conditions ?? [])] }
     const nowMs = this.#cluster.clock.now()

@@ -59,7 +59,7 @@ export interface ReplicaControllerOptions {
   eventSource: string
   /** The identity of its writes. */
   component: string
-  selectorOf(owner: ReplicaOwner): LabelSelector
+  selectorOf(owner: ReplicaOwner): LabelSelector | undefined
   /** Whether the status tells how many Pods are being deleted. */
   countsTerminating: boolean
 }

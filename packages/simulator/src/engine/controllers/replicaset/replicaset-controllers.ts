@@ -8,7 +8,7 @@ export const replicaSetController = replicaController({
   kind: replicaSetKind,
   eventSource: 'replicaset-controller',
   component: 'replicaset-controller',
-  selectorOf: (owner) => (owner.spec?.selector ?? {}) as LabelSelector,
+  selectorOf: (owner) => owner.spec?.selector as LabelSelector | undefined,
   countsTerminating: true,
 })
 
@@ -18,6 +18,9 @@ export const replicationControllerController = replicaController({
   kind: replicationControllerKind,
   eventSource: 'replication-controller',
   component: 'replication-controller',
-  selectorOf: (owner) => ({ matchLabels: (owner.spec?.selector ?? {}) as Record<string, string> }),
+  selectorOf: (owner) => {
+    const labels = owner.spec?.selector as Record<string, string> | undefined
+    return labels && { matchLabels: labels }
+  },
   countsTerminating: false,
 })
