@@ -42,10 +42,13 @@ export class PodScene implements ProbedPod {
 
   /** Waits for as long as a real node takes, scaled by the pace; at pace 0 it is run at once. */
   after(ms: number, run: () => void): void {
-    const timer = this.host.after(ms, () => {
+    let timer: Timer | undefined
+    const act = () => {
       if (timer) this.#timers.delete(timer)
       if (!this.#isOver) run()
-    })
+    }
+    // oxlint-disable-next-line prefer-const -- without any wait it is run before there is a timer.
+    timer = this.host.after(ms, act)
     if (timer) this.#timers.add(timer)
   }
 

@@ -16,6 +16,7 @@ import { mountVolumes } from './volume-step.ts'
 
 const SANDBOX_MS = 80
 const RESTART_MS = 300
+const RECREATE_MS = 900
 const SHOWN_MS = 1_200
 const TEAR_DOWN_MS = 400
 const DEFAULT_GRACE_SECONDS = 30
@@ -73,7 +74,7 @@ export class PodWorker implements StartListener {
   /** Writes the status again, after a time in which nothing could be written. */
   resume(): void {
     if (this.#isRejected) return
-    if (this.#verdict.isStopping && this.#isAllOver()) this.#finish()
+    if (this.#isClosed) this.#finish()
     else this.onChange()
   }
 
@@ -210,7 +211,7 @@ export class PodWorker implements StartListener {
     if (waitMs === 0) {
       // What the kubelet itself ended is started again in the same breath; of a crash it hears a moment later.
       if (!wasStopped) this.onChange()
-      scene.afterReal(wasStopped ? 1 : RESTART_MS, () => this.#restart(run))
+      scene.afterReal(wasStopped ? RECREATE_MS : RESTART_MS, () => this.#restart(run))
       return
     }
     const { name } = run.container
@@ -287,7 +288,7 @@ export class PodWorker implements StartListener {
     const seconds = pod.metadata.deletionGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS
     const deletedMs = parseTime(pod.metadata.deletionTimestamp ?? '') ?? Infinity
     if (!this.#verdict.isStopping) return this.#stopAll(seconds)
-    if (this.#isAllOver()) return this.#finish()
+    if (this.#isClosed) return this.#finish()
     // A shorter grace than before takes effect; a longer one does not.
     if (deletedMs >= this.#graceEndMs) return
     this.#graceEndMs = deletedMs
@@ -330,6 +331,7 @@ export class PodWorker implements StartListener {
   }
 
   #isClosing = false
+  #isClosed = false
 
   #isAllOver(): boolean {
     return this.runs.every((run) => run.process === undefined || run.process.isOver)
@@ -356,7 +358,7 @@ export class PodWorker implements StartListener {
   }
 
   #finish(): void {
-    this.#isRejected = true
+    this.#isClosed = true
     if (isPodTerminating(this.scene.pod)) removePod(this.scene)
   }
 

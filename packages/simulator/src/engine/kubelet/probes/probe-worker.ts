@@ -39,8 +39,15 @@ export class ProbeWorker {
     this.#run = run
     this.#pod = pod
     this.#listener = listener
-    const { pace } = pod.host.cluster.settings
-    this.#schedule(Math.max((probe.initialDelaySeconds ?? 0) * 1000, FIRST_MS) * pace)
+    this.#schedule(this.#firstMs * pod.host.cluster.settings.pace)
+  }
+
+  /** Questions are asked on the ticks of the period; where there is no delay, the first one as soon as the container runs. */
+  get #firstMs(): number {
+    const delayMs = (this.#probe.initialDelaySeconds ?? 0) * 1000
+    if (delayMs === 0 && this.#kind !== 'liveness') return FIRST_MS
+    const periodMs = (this.#probe.periodSeconds || 10) * 1000
+    return Math.max(Math.ceil(delayMs / periodMs), 1.5) * periodMs
   }
 
   stop(): void {
