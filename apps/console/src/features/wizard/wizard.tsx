@@ -30,7 +30,7 @@ export function Wizard({ title, finish }: { title: string; finish: ReactNode }) 
 
   return (
     <ProblemsContext value={problems}>
-      <div className={styles.wizard} data-whole-page>
+      <div className={styles.wizard} data-whole-page data-side={side}>
         <StepRail title={title} counts={counts} />
         <section className={styles.form} aria-label={t(`step.${step}`)}>
           <div className={styles.page}>

@@ -1,5 +1,6 @@
 /** What is wrong with a field, by code; used by the form and by the text editor. */
 export const problems = {
+  editor: 'YAML of the DaemonSet',
   'remove-row': 'Remove {{name}}',
   required: 'This is needed.',
   'not-an-integer': 'A whole number is needed.',

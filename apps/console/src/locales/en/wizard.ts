@@ -28,6 +28,8 @@ export const wizard = {
     placement: 'Where it will run',
     yaml: 'YAML',
     nodes: 'nodes',
+    loadingEditor: 'Loading the editor…',
+    wide: 'Wide',
     loading: 'Looking at the nodes…',
     headline_one: '{{meant}} of {{count}} node',
     headline_other: '{{meant}} of {{count}} nodes',

@@ -2,6 +2,7 @@ import type { problems as english } from '../en/problems.ts'
 import type { Words } from '../words.ts'
 
 export const problems: Words<typeof english> = {
+  editor: '守护进程集的 YAML',
   'remove-row': '移除 {{name}}',
   required: '此项必填。',
   'not-an-integer': '需要填写整数。',

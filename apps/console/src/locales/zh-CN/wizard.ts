@@ -30,6 +30,8 @@ export const wizard: Words<typeof english> = {
     placement: '将运行在',
     yaml: 'YAML',
     nodes: '节点',
+    loadingEditor: '正在加载编辑器…',
+    wide: '加宽',
     loading: '正在读取节点…',
     headline_other: '{{count}} 个节点中的 {{meant}} 个',
     split: '{{runs}} 个立即运行，{{hang}} 个将挂起，{{out}} 个被排除',

@@ -1,10 +1,20 @@
-import { useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CodeBlock } from '../../../ui/code-block.tsx'
+import { readOpenApi } from '../../../cluster/open-api.ts'
+import styles from './yaml-panel.module.css'
 
-/** The text as it is now, read-only; the edit mode is a page of its own. */
+const YamlEditor = lazy(async () => ({
+  default: (await import('../../../manifest-editor/text/yaml-editor.tsx')).YamlEditor,
+}))
+
+/** The text behind the form, to read and to write; loaded when it is first asked for. */
 export function YamlPanel() {
   const { t } = useTranslation('wizard')
-  const file = useManifestFile()
-  return <CodeBlock text={file.text} label={t('side.yaml')} />
+  return (
+    <div className={styles.panel} data-testid="yaml">
+      <Suspense fallback={<p className="dim">{t('side.loadingEditor')}</p>}>
+        <YamlEditor readOpenApi={readOpenApi} />
+      </Suspense>
+    </div>
+  )
 }

@@ -32,7 +32,10 @@ export function NameField() {
       const app = [...path, 'app']
       return label === '' ? { type: 'remove', path: app, prune: 'all' } : { type: 'set', path: app, value: label }
     })
-    model.edit([next === '' ? { type: 'remove', path: paths.name } : { type: 'set', path: paths.name, value: next }, ...edits])
+    model.edit([
+      next === '' ? { type: 'remove', path: paths.name } : { type: 'set', path: paths.name, value: next },
+      ...edits,
+    ])
   }
   return (
     <TextInput
