@@ -33,7 +33,7 @@ export function deriveTypes(packageFolder: string): DerivedTypes {
     const cut = declaration.name.lastIndexOf('.')
     const [packageName, name] = [declaration.name.slice(0, cut), declaration.name.slice(cut + 1)]
     const structFacts = facts.get(packageName)?.get(name)
-    for (const property of structFacts?.fields.keys() ?? [])
+    for (const property of [...(structFacts?.fields.keys() ?? []), ...(structFacts?.order ?? [])])
       if (!declaration.properties.some((each) => each.name === property))
         throw new RangeError(`facts of ${declaration.name} name ${property}, which it does not have`)
     used.add(declaration.name)

@@ -22,6 +22,8 @@ export interface FieldFacts {
 
 export interface StructFacts {
   isAtomic?: boolean
+  /** The first fields in the order of the Go struct; what is not named follows by name. */
+  order?: string[]
   /** One union: which field says what the others mean. */
   unions?: { discriminator?: string; 'fields-to-discriminateBy': Record<string, string> }
   fields: Map<string, FieldFacts>
@@ -43,6 +45,7 @@ export function parseFacts(text: string): Map<string, StructFacts> {
     const [name, ...words] = line.trim().split(/\s+/)
     if (!current || name === undefined) throw new SyntaxError(`a fact without a struct: ${line}`)
     if (name === '.') current.isAtomic = words[0] === 'atomic'
+    else if (name === 'order') current.order = words
     else if (name === 'union') current.unions = union(words)
     else if (name === 'embeds') current.embeddedIn = embedding(words)
     else current.fields.set(name, parseField(words, line))

@@ -14,9 +14,17 @@ export function structText(
   const packageName = declaration.name.slice(0, declaration.name.lastIndexOf('.'))
   const text: Record<string, string> = {}
   if (facts?.isAtomic) text['.'] = 'atomic'
-  for (const property of declaration.properties)
+  for (const property of inGoOrder(declaration, facts?.order ?? []))
     text[property.name] = fieldText(property, facts, formats.get(property.name), packageName)
   return text
+}
+
+/** Go's own order, in which the server writes members: what says the type comes first, then as the facts name them. */
+function inGoOrder(declaration: Declaration, order: readonly string[]): DeclaredProperty[] {
+  const first = declaration.kind === undefined ? order : ['kind', 'apiVersion', 'metadata', ...order]
+  const rank = (property: DeclaredProperty) =>
+    first.includes(property.name) ? first.indexOf(property.name) : first.length
+  return declaration.properties.toSorted((a, b) => rank(a) - rank(b))
 }
 
 function fieldText(

@@ -17,6 +17,7 @@ import {
 } from './config-body.ts'
 import { difference, isEmptySet, recursiveDifference, type FieldSet } from './field-set.ts'
 import { ownedByClientSideApply, syncLastApplied } from './last-applied.ts'
+import { dropUnknownVersions } from './known-version.ts'
 import { recordUpdate, visibleChanges, zeroObject } from './managed-fields.ts'
 import {
   capUpdaters,
@@ -64,7 +65,7 @@ export interface Applied {
 export function applyConfiguration(request: ApplyRequest): Applied {
   const { kind } = request
   const type = request.type ?? requiredType(kind)
-  const { config, strictProblem } = readConfiguration(request.config)
+  const { config, repeatedKeys } = readConfiguration(request.config)
   assertApplicable(config, kind)
   const managers = trackedManagers(request, type)
   const problem = typedProblem(type, config)
@@ -85,7 +86,7 @@ export function applyConfiguration(request: ApplyRequest): Applied {
   if (entries) object.metadata.managedFields = entries
   else delete object.metadata.managedFields
   if (request.manager === 'kubectl') syncLastApplied(object, config)
-  return { object, warnings: strictOutcome(strictProblem, request.fieldValidation ?? 'Ignore') }
+  return { object, warnings: strictOutcome(repeatedKeys, request.fieldValidation ?? 'Ignore') }
 }
 
 interface Attempt {
@@ -124,7 +125,7 @@ function applyOnce(
   if (!isChanged && request.live)
     return { object: { ...cloneJson(request.live), metadata: cloneMetadata(request.live) }, managers }
   const { object, problem } = decodeValue(merged, kind, type, 'unstructured')
-  if (problem !== undefined) throw unconvertible(merged as Configuration, kind, problem)
+  if (problem !== undefined) throw unconvertible(config, kind, problem)
   return { object, managers }
 }
 
@@ -135,7 +136,10 @@ function trackedManagers(request: ApplyRequest, type: StructType): Managers {
   const managers = readManagers(live.metadata.managedFields)
   if (managers === undefined)
     throw unexpectedFailure('failed to decode managed fields: failed to decode managed fields')
-  if (managers.size > 0) return managers
+  if (managers.size > 0) {
+    dropUnknownVersions(managers, kind)
+    return managers
+  }
   const comparison = visibleChanges(
     compareTyped(type, zeroObject(type), withoutManagedFields(versionedForm(live, kind))),
     kind,

@@ -9,8 +9,8 @@ export type Configuration = Readonly<Record<string, unknown>>
 
 export interface ConfigurationReading {
   config: Configuration
-  /** Why a strict reading refuses the text: a key that stands twice. */
-  strictProblem?: string
+  /** `line 4: key "a" already set in map`, one for each repeated key. */
+  repeatedKeys: string[]
 }
 
 /** Reads the body of an apply patch, YAML or JSON. Throws a StatusError 400 when it is no map. */
@@ -22,10 +22,7 @@ export function readConfiguration(body: { bytes: Uint8Array } | { value: unknown
       `error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${found} into Go value of type map[string]interface {}`,
     )
   }
-  const config = (value ?? {}) as Configuration
-  if (repeatedKeys.length === 0) return { config }
-  const lines = repeatedKeys.map((each) => `  ${each}`).join('\n')
-  return { config, strictProblem: `error converting YAML to JSON: yaml: unmarshal errors:\n${lines}` }
+  return { config: (value ?? {}) as Configuration, repeatedKeys }
 }
 
 function read(body: { bytes: Uint8Array } | { value: unknown }): { value: unknown; repeatedKeys: string[] } {
@@ -40,10 +37,11 @@ function read(body: { bytes: Uint8Array } | { value: unknown }): { value: unknow
 }
 
 /** What a strict or warning reading makes of repeated keys; it comes after the apply itself. */
-export function strictOutcome(problem: string | undefined, fieldValidation: FieldValidation): string[] {
-  if (problem === undefined || fieldValidation === 'Ignore') return []
-  if (fieldValidation === 'Strict') throw badRequest(`error strict decoding YAML: ${problem}`)
-  return [problem]
+export function strictOutcome(repeatedKeys: string[], fieldValidation: FieldValidation): string[] {
+  if (fieldValidation === 'Ignore') return []
+  if (fieldValidation === 'Warn' || repeatedKeys.length === 0) return repeatedKeys
+  const lines = repeatedKeys.map((each) => `  ${each}`).join('\n')
+  throw badRequest(`error strict decoding YAML: error converting YAML to JSON: yaml: unmarshal errors:\n${lines}`)
 }
 
 /** Refuses a configuration of another type than that of the path, and one that states who manages what. */

@@ -115,3 +115,31 @@ export function compareElements(a: string, b: string): number {
   const ranks = '.fkvi'
   return ranks.indexOf(a[0]!) - ranks.indexOf(b[0]!) || compareBytes(a, b)
 }
+
+const sound = new WeakSet<object>()
+
+/** Whether a value is a set of paths: every key an element of a known form. What was sound once is not looked at again. */
+export function isFieldSet(value: unknown): value is FieldSet {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  if (sound.has(value)) return true
+  const isSound = Object.entries(value).every(([element, node]) => isElement(element) && isFieldSet(node))
+  if (isSound) sound.add(value)
+  return isSound
+}
+
+function isElement(element: string): boolean {
+  if (element === self) return true
+  if (element[1] !== ':') return false
+  if (element[0] === 'f') return true
+  if (element[0] === 'i') return /^-?\d+$/.test(element.slice(2))
+  return (element[0] === 'k' || element[0] === 'v') && isJson(element.slice(2), element[0] === 'k')
+}
+
+function isJson(text: string, isMap: boolean): boolean {
+  try {
+    const value = JSON.parse(text) as unknown
+    return !isMap || (typeof value === 'object' && value !== null && !Array.isArray(value))
+  } catch {
+    return false
+  }
+}

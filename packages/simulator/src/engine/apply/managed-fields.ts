@@ -15,6 +15,7 @@ import {
   type Managers,
 } from './managers.ts'
 import { conflictsWith, takeFrom, withFields, withoutSystemFields } from './ownership.ts'
+import { dropUnknownVersions } from './known-version.ts'
 import { resetFields } from './reset-fields.ts'
 import { versionedForm } from './versioned-form.ts'
 
@@ -45,6 +46,7 @@ export function updateManagedFields(update: ManagedFieldsUpdate): ManagedFieldsE
   // An object whose fields were once given up stays untracked until the next apply.
   if (managers.size === 0 && old !== undefined) return undefined
   const type = update.type ?? requiredType(kind)
+  dropUnknownVersions(managers, kind)
   const before = old === undefined ? zeroObject(type) : versionedForm(old, kind)
   const comparison = visibleChanges(
     compareTyped(type, before, versionedForm(update.new, kind)),

@@ -1,6 +1,6 @@
 import { apiVersionOf, compareBytes, formatTime, type ManagedFieldsEntry } from '@everynode/kube'
 import type { KindName } from '../decode/kind-name.ts'
-import { union, type FieldSet } from './field-set.ts'
+import { isFieldSet, union, type FieldSet } from './field-set.ts'
 import { interned } from './interned.ts'
 
 /** Who owns what: one for each manager, operation, subresource and, for updates, API version. */
@@ -55,6 +55,7 @@ export function readManagers(entries: readonly ManagedFieldsEntry[] | undefined)
     const { operation } = entry
     if (operation !== 'Apply' && operation !== 'Update') return undefined
     if ((entry.fieldsType ?? 'FieldsV1') !== 'FieldsV1' || !entry.apiVersion) return undefined
+    if (!isFieldSet(entry.fieldsV1 ?? {})) return undefined
     const manager: Manager = {
       manager: entry.manager ?? '',
       operation,

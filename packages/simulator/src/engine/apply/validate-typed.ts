@@ -39,12 +39,12 @@ function* scalarProblems(type: ScalarType, value: unknown, path: string): Genera
         yield said(path, `expected string, got &value.valueUnstructured{Value:${goSyntax(value)}}`)
       return
     case 'bool':
-      if (typeof value !== 'boolean') yield said(path, 'expected boolean, got *value.valueUnstructured')
+      if (typeof value !== 'boolean') yield said(path, `expected boolean, got ${goTypeOf(value)}`)
       return
     case 'int32':
     case 'int64':
     case 'double':
-      if (typeof value !== 'number') yield said(path, 'expected numeric (int or float), got *value.valueUnstructured')
+      if (typeof value !== 'number') yield said(path, `expected numeric (int or float), got ${goTypeOf(value)}`)
       return
     case 'quantity':
     case 'intOrString':

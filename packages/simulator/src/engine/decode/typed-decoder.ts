@@ -85,9 +85,7 @@ class TypedDecoder {
       this.#readField(struct, field)
     })
     this.#struct = outer
-    for (const field of alwaysFieldsOf(type))
-      if (struct[field.name] === undefined) struct[field.name] = zeroOfField(field)
-    return struct
+    return type.keepsUnknown ? withZeros(type, struct) : inOrder(type, struct)
   }
 
   #readField(struct: Record<string, unknown>, field: Field): void {
@@ -251,12 +249,19 @@ function isEmpty(value: unknown): boolean {
   return true
 }
 
-const alwaysFields = new WeakMap<StructType, readonly Field[]>()
+/** The struct in Go's order, with what Go always writes. */
+function inOrder(type: StructType, struct: Record<string, unknown>): Record<string, unknown> {
+  const ordered: Record<string, unknown> = {}
+  for (const field of type.fields.values()) {
+    const value = struct[field.name]
+    if (value !== undefined) ordered[field.name] = value
+    else if (field.isAlways) ordered[field.name] = zeroOfField(field)
+  }
+  return ordered
+}
 
-function alwaysFieldsOf(type: StructType): readonly Field[] {
-  const known = alwaysFields.get(type)
-  if (known) return known
-  const fields = [...type.fields.values()].filter((field) => field.isAlways)
-  alwaysFields.set(type, fields)
-  return fields
+function withZeros(type: StructType, struct: Record<string, unknown>): Record<string, unknown> {
+  for (const field of type.fields.values())
+    if (field.isAlways && struct[field.name] === undefined) struct[field.name] = zeroOfField(field)
+  return struct
 }

@@ -24,14 +24,19 @@ const words: Readonly<Record<string, { text: string; isScanner: boolean }>> = {
 /** A syntax error as go-yaml words it, as near as the two parsers' notions of an error allow. */
 export function yamlProblem(error: YAMLParseError, text: string): string {
   const at = error.pos[0]
-  const line = text.slice(0, at).split('\n').length
+  // The end of the text counts as a line of its own.
+  const isAtEnd = text.slice(at).trim() === ''
+  const line = text.slice(0, at).trimEnd().split('\n').length + (isAtEnd ? 1 : 0)
   const isUnstartable = error.code === 'UNEXPECTED_TOKEN' && /[@`%|>]/.test(text[at] ?? '')
-  const said = isUnstartable ? words['BAD_SCALAR_START']! : (missingEnd(error) ?? words[error.code])
+  const said = isUnstartable ? words['BAD_SCALAR_START']! : (missingEnd(error, text) ?? words[error.code])
   const shown = (said?.isScanner ?? true) ? line : line - 1
   return `yaml: ${shown > 0 ? `line ${shown}: ` : ''}${said?.text ?? 'did not find expected node content'}`
 }
 
-function missingEnd(error: YAMLParseError): { text: string; isScanner: boolean } | undefined {
+function missingEnd(error: YAMLParseError, text: string): { text: string; isScanner: boolean } | undefined {
+  // A flow collection that the text ends in: after an opening, a comma or a colon go-yaml misses a value, else the end.
+  const isOpenAtEnd = text.slice(error.pos[0]).trim() === '' && /[[{,:]\s*$/.test(text.slice(0, error.pos[0]))
+  if (isOpenAtEnd) return { text: 'did not find expected node content', isScanner: false }
   if (error.code !== 'MISSING_CHAR') return undefined
   if (/quote/.test(error.message)) return { text: 'found unexpected end of stream', isScanner: true }
   if (/end with a \]/.test(error.message)) return { text: "did not find expected ',' or ']'", isScanner: false }

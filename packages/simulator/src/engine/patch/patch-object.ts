@@ -3,12 +3,13 @@ import type { StructType } from '@everynode/openapi'
 import type { Decoded, FieldValidation, KindName } from '../decode/decode-object.ts'
 import { requiredType } from '../decode/required-type.ts'
 import { decodeValue } from '../decode/decode-value.ts'
+import { inGoOrder } from '../decode/go-order.ts'
 import { cloneJson } from '../json.ts'
 import { goValue } from './go-value.ts'
 import { applyJsonPatch } from './json.ts'
 import { applyMergePatch } from './merge.ts'
 import { readOperations, readPatchMap, type PatchBody } from './patch-body.ts'
-import { sortAll, sortAlong } from './sort-keys.ts'
+import { sortAlong, sortTouched } from './sort-keys.ts'
 import { applyStrategicMergePatch } from './strategic.ts'
 
 export type PatchType =
@@ -32,22 +33,21 @@ export interface PatchRequest {
  * 400 for what is no patch, 422 for one that does not fit or whose result is not of the kind. Mirrors apiserver's patch.go.
  */
 export function patchObject(request: PatchRequest): Decoded {
-  const { current, kind, fieldValidation } = request
+  const { kind, fieldValidation } = request
   const type = request.type ?? requiredType(kind)
-  const { patched, problems, shown, style, inOrder } = patchedValue(
-    request,
-    cloneJson(current) as Record<string, unknown>,
-    type,
-  )
+  const { patched, problems } = apply(request, cloneJson(request.current), type)
+  const style = request.patchType === 'application/strategic-merge-patch+json' ? 'unstructured' : 'json'
   const first = decodeValue(patched, kind, type, style)
-  // What the patch went through is in order of keys for the real server, so that is the order of its complaints.
-  const isOrderSeen = style === 'json' && (first.problem !== undefined || first.strictProblems.length > 1)
-  const reading = isOrderSeen ? decodeValue(inOrder(patched), kind, type, style) : first
+  const isOdd = first.problem !== undefined || problems.length + first.strictProblems.length > 0
+  if (!isOdd) return { object: first.object, warnings: [] }
+  // Only now the order matters in which the real server has the members: it is that of the complaints and of the quotation.
+  const seen = style === 'json' ? asSeen(request, type) : patched
+  const reading = style === 'json' ? decodeValue(seen, kind, type, style) : first
   const refuse = (reason: string) =>
-    invalid({ group: '', kind: '' }, '', [fieldInvalid(FieldPath.root('patch'), shown(), reason)])
+    invalid({ group: '', kind: '' }, '', [fieldInvalid(FieldPath.root('patch'), quotation(request, seen), reason)])
   if (reading.problem !== undefined) throw refuse(reading.problem)
   const strict = [...problems, ...reading.strictProblems]
-  if (fieldValidation === 'Strict' && strict.length > 0) throw refuse(`strict decoding error: ${strict.join(', ')}`)
+  if (fieldValidation === 'Strict') throw refuse(`strict decoding error: ${strict.join(', ')}`)
   return { object: reading.object, warnings: fieldValidation === 'Warn' ? strict : [] }
 }
 
@@ -55,32 +55,39 @@ interface Patched {
   patched: unknown
   /** What is wrong with the patch itself and yet no reason to refuse it. */
   problems: string[]
-  /** The value that an error about the result quotes. */
-  shown: () => string
-  style: 'json' | 'unstructured'
-  /** The patched value with the keys of all maps that the patch touched sorted. */
-  inOrder: (value: unknown) => unknown
 }
 
-function patchedValue(request: PatchRequest, current: Record<string, unknown>, type: StructType): Patched {
-  switch (request.patchType) {
+function apply({ patch: body, patchType }: PatchRequest, current: KubeObject, type: StructType): Patched {
+  switch (patchType) {
     case 'application/json-patch+json': {
-      const { operations, problems } = readOperations(request.patch)
-      const patched = applyJsonPatch(current, operations)
-      const inOrder = (value: unknown) => sortAlong(value, operations)
-      return { patched, problems, shown: () => goJson(patched), style: 'json', inOrder }
+      const { operations, problems } = readOperations(body)
+      return { patched: applyJsonPatch(current, operations), problems }
     }
     case 'application/merge-patch+json': {
-      const { patch, problems } = readPatchMap(request.patch, 'error decoding patch: ', true)
+      const { patch, problems } = readPatchMap(body, 'error decoding patch: ', true)
       if (patch === null) throw badRequest('Invalid JSON Patch')
-      const patched = applyMergePatch(current, patch)
-      return { patched, problems, shown: () => goJson(patched), style: 'json', inOrder: sortAll }
+      return { patched: applyMergePatch(current, patch), problems }
     }
     case 'application/strategic-merge-patch+json': {
-      const { patch, problems } = readPatchMap(request.patch, '', false)
-      const quoted = goValue(patch ?? {})
-      const patched = applyStrategicMergePatch(current, patch ?? {}, type)
-      return { patched, problems, shown: () => quoted, style: 'unstructured', inOrder: sortAll }
+      const { patch, problems } = readPatchMap(body, '', false)
+      return {
+        patched: applyStrategicMergePatch(current as unknown as Record<string, unknown>, patch ?? {}, type),
+        problems,
+      }
     }
   }
+}
+
+/** The patched value as the real server has it: Go's order where the patch did not reach, sorted where it did. */
+function asSeen(request: PatchRequest, type: StructType): unknown {
+  const { patched } = apply(request, inGoOrder(request.current, type) as KubeObject, type)
+  if (request.patchType === 'application/json-patch+json')
+    return sortAlong(patched, readOperations(request.patch).operations)
+  return sortTouched(patched, readPatchMap(request.patch, '', true).patch)
+}
+
+/** What an error about the result quotes: the result, or the strategic patch itself as Go prints maps. */
+function quotation({ patch, patchType }: PatchRequest, seen: unknown): string {
+  if (patchType !== 'application/strategic-merge-patch+json') return goJson(seen)
+  return goValue(readPatchMap(patch, '', false).patch ?? {})
 }

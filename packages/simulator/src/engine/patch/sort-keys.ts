@@ -2,8 +2,16 @@ import { sortedKeys } from '@everynode/kube'
 import { isNumeral } from '../decode/numeral.ts'
 import type { JsonPatchOperation } from './json.ts'
 
-/** The value with the keys of every map in it in Go's order. */
-export function sortAll(value: unknown): unknown {
+/** The value with the keys of the maps sorted that a merge patch reaches, those of new values included. */
+export function sortTouched(value: unknown, patch: unknown): unknown {
+  if (!isMap(patch) || !isMap(value)) return sortAll(value)
+  const sorted = sortedKeys(value)
+  for (const key of Object.keys(patch))
+    if (Object.hasOwn(sorted, key)) sorted[key] = sortTouched(sorted[key], patch[key])
+  return sorted
+}
+
+function sortAll(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortAll)
   if (!isMap(value)) return value
   const sorted = sortedKeys(value)
