@@ -2,6 +2,7 @@ import { directory, type Directory } from './files/file-node.ts'
 import { Faults } from './faults/node-faults.ts'
 import { Images } from './images/images.ts'
 import { Registry } from './images/registry.ts'
+import type { EventShapes } from './nodes/event-client.ts'
 import type { OutsidePrograms } from './shell/program.ts'
 
 /** What lies around the nodes of one cluster: images, registries, storage, and what is broken. */
@@ -10,6 +11,8 @@ export class KubeletWorld {
   readonly registry = new Registry()
   readonly faults = new Faults()
   readonly outside: OutsidePrograms | undefined
+  /** How events of the kubelets look when they are stored. */
+  readonly eventShapes: EventShapes = new Map()
   readonly #claims = new Map<string, Directory>()
 
   constructor(outside?: OutsidePrograms) {

@@ -10,6 +10,7 @@ import { createHostTree } from '../files/host-tree.ts'
 import { NodeImages } from '../images/images.ts'
 import type { KubeletWorld } from '../kubelet-world.ts'
 import type { NodeHost } from './node-host.ts'
+import { eventClient } from './event-client.ts'
 import { isNodePosted, nodeStatusFor } from './node-status.ts'
 
 const nodes = findKind('', 'v1', 'nodes')!
@@ -36,10 +37,15 @@ export class NodeAgent implements NodeHost {
     this.#index = index
     this.nodeName = node.metadata.name!
     this.client = cluster.clientFor(`kubelet/${this.nodeName}`)
-    this.recorder = new EventRecorder(this.client, cluster.clock, 'kubelet', this.nodeName)
+    this.recorder = new EventRecorder(
+      eventClient(cluster, this.client, world.eventShapes),
+      cluster.clock,
+      'kubelet',
+      this.nodeName,
+    )
     this.hostIp =
       node.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ??
-      `10.${64 + (index >> 16)}.${(index >> 8) & 255}.${(index & 255) + 1}`
+      `10.${64 + (Math.floor(index / 64_516) & 63)}.${Math.floor(index / 254) % 254}.${(index % 254) + 1}`
     this.images = new NodeImages(world.images, this.nodeName)
   }
 

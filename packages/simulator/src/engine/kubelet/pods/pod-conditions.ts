@@ -30,12 +30,13 @@ export function podConditions(pod: Pod, facts: ConditionFacts): PodCondition[] {
     ['PodScheduled', YES],
   ]
   const generation = pod.metadata.generation ?? 1
+  const now = formatTime(facts.nowMs)
   return [
     ...before.filter(({ type }) => !OWN.has(type)),
     ...verdicts.map(([type, { status, ...why }]) => {
       const old = before.find((condition) => condition.type === type)
       const isSame = old?.status === status && old.lastTransitionTime
-      const lastTransitionTime = isSame ? old.lastTransitionTime! : formatTime(facts.nowMs)
+      const lastTransitionTime = isSame ? old.lastTransitionTime! : now
       return { type, observedGeneration: generation, status, lastProbeTime: null, lastTransitionTime, ...why }
     }),
   ]

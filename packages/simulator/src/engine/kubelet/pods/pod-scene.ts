@@ -42,14 +42,14 @@ export class PodScene implements ProbedPod {
 
   /** Waits for as long as a real node takes, scaled by the pace; at pace 0 it is run at once. */
   after(ms: number, run: () => void): void {
-    let timer: Timer | undefined
-    const act = () => {
-      if (timer) this.#timers.delete(timer)
+    const started: { timer?: Timer } = {}
+    const timer = this.host.after(ms, () => {
+      if (started.timer) this.#timers.delete(started.timer)
       if (!this.#isOver) run()
-    }
-    // oxlint-disable-next-line prefer-const -- without any wait it is run before there is a timer.
-    timer = this.host.after(ms, act)
-    if (timer) this.#timers.add(timer)
+    })
+    if (!timer) return
+    started.timer = timer
+    this.#timers.add(timer)
   }
 
   /** Waits on the cluster's clock whatever the pace is: for what would otherwise happen again and again without end. */

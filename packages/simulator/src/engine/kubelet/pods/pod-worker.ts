@@ -1,4 +1,4 @@
-import { formatTime, isPodTerminal, isPodTerminating, parseTime, type Pod } from '@everynode/kube'
+import { formatGoDuration, formatTime, isPodTerminal, isPodTerminating, parseTime, type Pod } from '@everynode/kube'
 import type { ContainerExit } from '../containers/container-process.ts'
 import { textOf } from '../files/byte-text.ts'
 import type { NodeHost } from '../nodes/node-host.ts'
@@ -223,7 +223,7 @@ export class PodWorker implements StartListener {
       run.state = {
         waiting: {
           reason: 'CrashLoopBackOff',
-          message: `back-off ${duration(backOffMs)} restarting failed container=${name} pod=${where}`,
+          message: `back-off ${formatGoDuration(backOffMs)} restarting failed container=${name} pod=${where}`,
         },
       }
       scene.record(run, 'Warning', 'BackOff', `Back-off restarting failed container ${name} in pod ${where}`)
@@ -386,12 +386,6 @@ export class PodWorker implements StartListener {
 
 function isUntouched(run: ContainerRun): boolean {
   return !run.isBusy && run.containerID === '' && run.state.waiting !== undefined
-}
-
-function duration(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  const seconds = (ms % 60_000) / 1000
-  return minutes > 0 ? `${minutes}m${seconds}s` : `${seconds}s`
 }
 
 function gateStates(pod: Pod): string {
