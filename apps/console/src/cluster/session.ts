@@ -5,6 +5,8 @@ import { liveConnection } from './live/live-queries.ts'
 
 const RETRY_UNANSWERED_MS = 3_000
 const OPENED = 'everynode.session'
+/** The context that this tab works in, once known. */
+let context: string | undefined
 
 /** Who is signed in and where. Opens a session when there is none; asks again while the cluster does not answer. */
 export const sessionQuery = queryOptions({
@@ -12,6 +14,7 @@ export const sessionQuery = queryOptions({
   queryFn: async (): Promise<SessionView> => {
     const view = hasOpened() ? await readOrOpen() : await open({})
     client.setCsrfToken(view.csrfToken)
+    context = view.context
     return view
   },
   staleTime: Infinity,
@@ -31,6 +34,7 @@ export function useSwitchContext() {
     mutationFn: (context: string) => callBff<SessionView>('PUT', paths.session, { context } satisfies SessionRequest),
     onSuccess: (view) => {
       client.setCsrfToken(view.csrfToken)
+      context = view.context
       queryClient.removeQueries({
         predicate: (query) => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'live',
       })
@@ -47,8 +51,12 @@ export function isAnswered(view: SessionView): boolean {
 
 function readOrOpen(): Promise<SessionView> {
   return callBff<SessionView>('GET', paths.session).catch((error: unknown) => {
-    if (error instanceof RequestFailure && error.status.code === 401) return open({})
-    throw error
+    if (!(error instanceof RequestFailure && error.status.code === 401)) throw error
+    // The server was started anew, or the session expired: this tab stays who it was, if the context still exists.
+    return open(context ? { context } : {}).catch((refusal: unknown) => {
+      if (context && refusal instanceof RequestFailure && refusal.status.code !== 0) return open({})
+      throw refusal
+    })
   })
 }
 

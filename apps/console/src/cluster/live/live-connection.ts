@@ -19,7 +19,8 @@ export interface LiveEnvironment {
   /** A number from 0 to 1, so that tabs do not come back in step. */
   random(): number
   onHello(nowMs: number): void
-  onSignedOut(): void
+  /** The server ended the session, or refused to open the stream at all, which may be for want of a session. */
+  onRefused(): void
 }
 
 /** Whether the tab's one stream is up: `connecting` before it ever was. */
@@ -106,8 +107,9 @@ export class LiveConnection {
     socket.onmessage = (event) => this.#hear(JSON.parse(String(event.data)) as LiveMessage)
     socket.onclose = (event) => {
       if (this.#socket !== socket) return
+      const wasOpen = this.#isOpen
       this.#drop()
-      if (event.code === SIGNED_OUT) this.#environment.onSignedOut()
+      if (event.code === SIGNED_OUT || !wasOpen) this.#environment.onRefused()
       this.#lose()
       const waitMs = this.#retryMs * (0.75 + this.#environment.random() / 2)
       this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS)

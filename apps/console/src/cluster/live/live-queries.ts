@@ -8,7 +8,7 @@ import { loadingPicture, type LivePicture } from './live-picture.ts'
 const LINGER_MS = 10_000
 
 const ends = new Map<string, () => void>()
-let onSignedOut = () => {}
+let onRefused = () => {}
 
 /** The tab's stream. */
 export const liveConnection = new LiveConnection({
@@ -23,7 +23,7 @@ export const liveConnection = new LiveConnection({
   },
   random: Math.random,
   onHello: (nowMs) => serverClock.set(nowMs),
-  onSignedOut: () => onSignedOut(),
+  onRefused: () => onRefused(),
 })
 
 /** A watched list as a query: opened when first observed, closed when the cache lets it go. */
@@ -53,8 +53,8 @@ export function liveQuery(target: LiveTarget) {
 }
 
 /** Binds the stream to the cache and to the browser's own signs of life. Called once. */
-export function connectLive(queryClient: QueryClient, signedOut: () => void): void {
-  onSignedOut = signedOut
+export function connectLive(queryClient: QueryClient, refused: () => void): void {
+  onRefused = refused
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'removed' || event.query.queryKey[0] !== 'live') return
     const key = JSON.stringify(event.query.queryKey)

@@ -31,7 +31,6 @@ export const cluster = {
     asking: 'Asking the cluster whether you may do this…',
   },
   view: {
-    loading: 'Loading…',
     reconnecting: 'Reconnecting. What you see is as of {{time}}.',
     stale: 'No news from the cluster since {{time}}; what you see may be wrong by now.',
     forbiddenTitle: 'You may not see this',
@@ -42,7 +41,6 @@ export const cluster = {
     goneTitle: 'This cluster does not have it',
     gone: 'The cluster does not serve {{what}}.',
     chooseProject: 'Choose a project',
-    partly: 'Without the right to list {{what}}, this page shows less.',
   },
   cause: {
     ready: 'ready',

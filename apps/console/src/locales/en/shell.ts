@@ -24,7 +24,6 @@ export const shell = {
     live: 'live',
     reconnecting: 'reconnecting since {{time}}',
     stale: 'stale as of {{time}}',
-    refused: '{{count}} not permitted',
     liveHint: 'Everything on this page changes as the cluster does.',
     reconnectingHint:
       'The stream from the cluster is interrupted and is being restored. What you see is as of {{time}}.',
@@ -50,7 +49,6 @@ export const shell = {
     groups: 'Groups',
     switch: 'Switch user or cluster',
     context: '{{user}} on {{cluster}}',
-    current: 'in use',
   },
   start: {
     opening: 'Connecting…',

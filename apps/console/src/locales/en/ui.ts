@@ -1,7 +1,6 @@
 export const ui = {
   close: 'Close',
   cancel: 'Cancel',
-  more: 'More',
   trail: 'You are here',
   loading: 'Loading…',
   copy: { label: 'Copy', done: 'Copied' },

@@ -34,7 +34,6 @@ export const cluster: Words<typeof english> = {
     asking: '正在向集群确认权限…',
   },
   view: {
-    loading: '加载中…',
     reconnecting: '正在重新连接，当前内容截至 {{time}}。',
     stale: '自 {{time}} 起没有收到集群的消息，当前内容可能已不准确。',
     forbiddenTitle: '您无权查看',
@@ -44,7 +43,6 @@ export const cluster: Words<typeof english> = {
     goneTitle: '此集群没有该资源',
     gone: '集群不提供{{what}}。',
     chooseProject: '选择项目',
-    partly: '由于没有列出{{what}}的权限，本页显示的内容较少。',
   },
   cause: {
     ready: '就绪',

@@ -27,7 +27,6 @@ export const shell: Words<typeof english> = {
     live: '实时',
     reconnecting: '自 {{time}} 起重新连接',
     stale: '数据截至 {{time}}',
-    refused: '{{count}} 项无权限',
     liveHint: '页面上的一切随集群实时变化。',
     reconnectingHint: '与集群的数据流已中断，正在恢复。当前内容截至 {{time}}。',
     staleHint: '自 {{time}} 起没有收到集群的消息，当前内容可能已不准确。',
@@ -46,7 +45,6 @@ export const shell: Words<typeof english> = {
     groups: '用户组',
     switch: '切换用户或集群',
     context: '{{user}}，集群 {{cluster}}',
-    current: '使用中',
   },
   start: {
     opening: '正在连接…',

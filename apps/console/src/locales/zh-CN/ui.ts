@@ -4,7 +4,6 @@ import type { Words } from '../words.ts'
 export const ui: Words<typeof english> = {
   close: '关闭',
   cancel: '取消',
-  more: '更多',
   trail: '当前位置',
   loading: '加载中…',
   copy: { label: '复制', done: '已复制' },

@@ -84,7 +84,7 @@ export function ListPage() {
         ) : (
           <>
             <Tiles tiles={tiles} />
-            {list.nodes.state === 'reconnecting' && <LiveNotice picture={list.nodes} />}
+            {list.picture.state === 'live' && <LiveNotice picture={list.nodes} />}
             <TableCard
               caption={t('title')}
               rows={rows}
