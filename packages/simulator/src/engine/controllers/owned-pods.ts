@@ -17,7 +17,7 @@ export function claimPods(
   client: Client,
   ownerKind: Kind,
   owner: KubeObject,
-  selector: LabelSelector,
+  selector: LabelSelector | undefined,
 ): Pod[] {
   const claimant = { client, ownerKind, owner, selector }
   const candidates = [...store.dependentsOf(owner.metadata.uid!), ...store.byIndex(ORPHANS, owner.metadata.namespace!)]

@@ -39,12 +39,19 @@ export function withConditionTaints(node: Node, nowMs: number): Taint[] | undefi
  */
 export function withEvictionTaint(node: Node, key: string | undefined, nowMs: number): Taint[] | undefined {
   const old = node.spec?.taints ?? []
-  const isOwn = (taint: Taint) =>
-    taint.effect === 'NoExecute' && (taint.key === notReadyKey || taint.key === unreachableKey)
-  const has = old.filter(isOwn)
+  const has = old.filter(isEvictionTaint)
   if (key === undefined ? has.length === 0 : has.length === 1 && has[0]!.key === key) return undefined
-  const kept = old.filter((taint) => !isOwn(taint))
+  const kept = old.filter((taint) => !isEvictionTaint(taint))
   return key === undefined ? kept : [...kept, newTaint(key, 'NoExecute', nowMs)]
+}
+
+/** Whether Pods are being evicted from the node because of its state. */
+export function hasEvictionTaint(node: Node): boolean {
+  return node.spec?.taints?.some(isEvictionTaint) ?? false
+}
+
+function isEvictionTaint({ key, effect }: Taint): boolean {
+  return effect === 'NoExecute' && (key === notReadyKey || key === unreachableKey)
 }
 
 function newTaint(key: string, effect: 'NoSchedule' | 'NoExecute', nowMs: number): Taint {

@@ -1,7 +1,10 @@
 import { isNodeReady, type Node } from '@everynode/kube'
 
 /** How badly a zone is hit: a zone that is wholly down says more about the watcher than about the nodes. */
-export type ZoneState = 'normal' | 'partial' | 'full'
+export interface ZoneState {
+  state: 'normal' | 'partial' | 'full'
+  size: number
+}
 
 const PARTIAL_SHARE = 0.55
 const LARGE_CLUSTER = 50
@@ -28,18 +31,18 @@ export function zoneStates(nodes: Iterable<Node>): Map<string, ZoneState> {
   for (const [zone, { ready, unready }] of counts) {
     const isFull = ready === 0 && unready > 0
     const isPartial = unready > 2 && unready / (ready + unready) >= PARTIAL_SHARE
-    states.set(zone, isFull ? 'full' : isPartial ? 'partial' : 'normal')
+    states.set(zone, { state: isFull ? 'full' : isPartial ? 'partial' : 'normal', size: ready + unready })
   }
   return states
 }
 
 /** Whether every zone is wholly down: then nobody is evicted anywhere. */
 export function isAllDown(states: ReadonlyMap<string, ZoneState>): boolean {
-  return states.size > 0 && [...states.values()].every((state) => state === 'full')
+  return states.size > 0 && [...states.values()].every(({ state }) => state === 'full')
 }
 
 /** How many nodes of a zone are given up per second (--node-eviction-rate, --secondary-node-eviction-rate). */
-export function evictionRate(state: ZoneState, zoneSize: number): number {
+export function evictionRate({ state, size }: ZoneState): number {
   if (state !== 'partial') return RATE_PER_SECOND
-  return zoneSize > LARGE_CLUSTER ? SECONDARY_RATE_PER_SECOND : 0
+  return size > LARGE_CLUSTER ? SECONDARY_RATE_PER_SECOND : 0
 }

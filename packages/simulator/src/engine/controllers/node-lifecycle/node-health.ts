@@ -1,4 +1,4 @@
-import { formatTime, type Node, type NodeCondition, nodeCondition } from '@everynode/kube'
+import { formatTime, type Node, type NodeCondition } from '@everynode/kube'
 
 /** How long a node may be silent, in milliseconds. */
 export interface GracePeriods {
@@ -12,16 +12,18 @@ export interface GracePeriods {
 export class NodeHealth {
   /** When something was last heard. */
   heardMs: number
-  /** The readiness at the last look. */
+  /** Whether the node ever said if it is ready. */
+  hasReported = false
+  /** What it says now, and what it said at the last look. */
+  ready: string | undefined
   observedReady: string | undefined
 
-  constructor(heardMs: number, observedReady: string | undefined) {
+  constructor(heardMs: number) {
     this.heardMs = heardMs
-    this.observedReady = observedReady
   }
 
-  isSilent(node: Node, grace: GracePeriods, nowMs: number): boolean {
-    return nowMs > this.heardMs + (nodeCondition(node, 'Ready') ? grace.monitorMs : grace.startupMs)
+  isSilent(grace: GracePeriods, nowMs: number): boolean {
+    return nowMs > this.heardMs + (this.hasReported ? grace.monitorMs : grace.startupMs)
   }
 }
 

@@ -1,4 +1,12 @@
-import { formatTime, type Node, nodeCondition, type Pod, StatusError, type Taint } from '@everynode/kube'
+import {
+  formatTime,
+  type Node,
+  type NodeCondition,
+  nodeCondition,
+  type Pod,
+  StatusError,
+  type Taint,
+} from '@everynode/kube'
 import type { Client } from '../../client.ts'
 import type { Timer } from '../../clock.ts'
 import type { Cluster } from '../../cluster.ts'
@@ -8,7 +16,13 @@ import type { StoreEvent } from '../../store.ts'
 import { nodeKind, podKind } from '../kinds.ts'
 import { podCondition } from '../pod-conditions.ts'
 import { WorkQueue } from '../work-queue.ts'
-import { notReadyKey, unreachableKey, withConditionTaints, withEvictionTaint } from './condition-taints.ts'
+import {
+  hasEvictionTaint,
+  notReadyKey,
+  unreachableKey,
+  withConditionTaints,
+  withEvictionTaint,
+} from './condition-taints.ts'
 import { evictionRate, isAllDown, zoneOf, zoneStates } from './disruption-zones.ts'
 import { NodeHealth, unknownConditions } from './node-health.ts'
 
@@ -26,6 +40,8 @@ class NodeLifecycle {
   readonly #client: Client
   readonly #events: EventRecorder
   readonly #health = new Map<string, NodeHealth>()
+  /** Nodes that do not say that they are ready. */
+  readonly #unready = new Set<string>()
   readonly #taints: WorkQueue
   /** When the next node of a zone may be given up. */
   readonly #nextEviction = new Map<string, number>()
@@ -58,23 +74,34 @@ class NodeLifecycle {
     const node = object as Node
     if (type === 'DELETED') {
       this.#health.delete(name)
+      this.#unready.delete(name)
       return this.#tell(node, 'RemovingNode', `Node ${name} event: Removing Node ${name} from Controller`)
     }
     if (type === 'ADDED') return this.#meet(node)
-    if (
-      nodeCondition(previous as Node, 'Ready')?.lastHeartbeatTime !== nodeCondition(node, 'Ready')?.lastHeartbeatTime
-    ) {
-      this.#health.get(name)!.heardMs = this.#cluster.clock.now()
-    }
-    if ((previous as Node).spec !== node.spec || (previous as Node).status?.conditions !== node.status?.conditions)
-      this.#taints.add(name)
+    const before = previous as Node
+    if (before.status?.conditions !== node.status?.conditions) this.#noteReport(node, nodeCondition(before, 'Ready'))
+    if (before.spec !== node.spec || before.status?.conditions !== node.status?.conditions) this.#taints.add(name)
   }
 
   #meet(node: Node): void {
     const name = node.metadata.name!
-    this.#health.set(name, new NodeHealth(this.#cluster.clock.now(), nodeCondition(node, 'Ready')?.status))
+    this.#health.set(name, new NodeHealth(this.#cluster.clock.now()))
+    this.#noteReport(node, undefined)
+    this.#health.get(name)!.observedReady = nodeCondition(node, 'Ready')?.status
     this.#taints.add(name)
     this.#tell(node, 'RegisteredNode', `Node ${name} event: Registered Node ${name} in Controller`)
+  }
+
+  /** Takes note of what a node says of its readiness. */
+  #noteReport(node: Node, before: NodeCondition | undefined): void {
+    const name = node.metadata.name!
+    const health = this.#health.get(name)!
+    const ready = nodeCondition(node, 'Ready')
+    if (ready?.lastHeartbeatTime !== before?.lastHeartbeatTime) health.heardMs = this.#cluster.clock.now()
+    health.hasReported = ready !== undefined
+    health.ready = ready?.status
+    if (health.ready === 'True') this.#unready.delete(name)
+    else this.#unready.add(name)
   }
 
   #taintByConditions(name: string): void {
@@ -82,27 +109,29 @@ class NodeLifecycle {
     if (!node) return
     const taints = withConditionTaints(node, this.#cluster.clock.now())
     if (taints) this.#writeTaints(node, taints)
-    const ready = nodeCondition(node, 'Ready')?.status
-    if (ready === 'True') this.#writeEvictionTaint(name, undefined)
+    if (nodeCondition(node, 'Ready')?.status === 'True') this.#writeEvictionTaint(name, undefined)
   }
 
-  /** Looks at every node once in a monitor period. */
+  /** Looks at every node once in a monitor period; only those that are silent or not ready cost more than a glance. */
   #monitor(): void {
-    const { clock, settings, store } = this.#cluster
+    const { clock, settings } = this.#cluster
     this.#timer = clock.schedule(settings.nodeMonitorPeriodMs, () => this.#monitor())
     const grace = { monitorMs: settings.nodeMonitorGracePeriodMs, startupMs: settings.nodeStartupGracePeriodMs }
     const nowMs = clock.now()
     for (const [name, health] of this.#health) {
-      const node = this.#client.get(nodeKind, { name }) as Node
-      if (health.isSilent(node, grace, nowMs)) this.#giveUpOn(node)
-      const ready = nodeCondition(this.#client.get(nodeKind, { name }) as Node, 'Ready')?.status
-      if (health.observedReady === 'True' && ready !== 'True') {
-        this.#tell(node, 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
+      if (health.isSilent(grace, nowMs)) this.#giveUpOn(this.#client.get(nodeKind, { name }) as Node)
+      if (health.observedReady === health.ready) continue
+      if (health.observedReady === 'True') {
+        this.#tell(
+          this.#client.get(nodeKind, { name }) as Node,
+          'NodeNotReady',
+          `Node ${name} status is now: NodeNotReady`,
+        )
         this.#markPodsNotReady(name)
       }
-      health.observedReady = ready
+      health.observedReady = health.ready
     }
-    this.#evict(store.list('/nodes') as readonly Node[])
+    if (this.#unready.size > 0) this.#evict()
   }
 
   #giveUpOn(node: Node): void {
@@ -112,29 +141,22 @@ class NodeLifecycle {
   }
 
   /** Taints nodes that are not ready so that their Pods leave, zone by zone at a limited rate; never when all are down. */
-  #evict(nodes: readonly Node[]): void {
-    const states = zoneStates(nodes)
+  #evict(): void {
+    const nodes = this.#cluster.store.list('/nodes') as readonly Node[]
+    const zones = zoneStates(nodes)
     const nowMs = this.#cluster.clock.now()
-    const areAllDown = isAllDown(states)
-    const sizes = new Map<string, number>()
-    for (const node of nodes) sizes.set(zoneOf(node), (sizes.get(zoneOf(node)) ?? 0) + 1)
-    for (const node of nodes) {
-      const name = node.metadata.name!
-      const ready = nodeCondition(node, 'Ready')?.status
+    const areAllDown = isAllDown(zones)
+    for (const name of this.#unready) {
+      const node = this.#client.get(nodeKind, { name }) as Node
+      const { ready } = this.#health.get(name)!
       const key = ready === 'False' ? notReadyKey : ready === 'Unknown' ? unreachableKey : undefined
       if (key === undefined || areAllDown) {
         this.#writeEvictionTaint(name, undefined)
         continue
       }
-      const isMarked = node.spec?.taints?.some(
-        ({ key: marked, effect }) => effect === 'NoExecute' && (marked === notReadyKey || marked === unreachableKey),
-      )
-      if (
-        !isMarked &&
-        !this.#mayEvict(zoneOf(node), evictionRate(states.get(zoneOf(node))!, sizes.get(zoneOf(node))!), nowMs)
-      )
-        continue
-      this.#writeEvictionTaint(name, key)
+      const zone = zones.get(zoneOf(node))!
+      if (hasEvictionTaint(node) || this.#mayEvict(zoneOf(node), evictionRate(zone), nowMs))
+        this.#writeEvictionTaint(name, key)
     }
   }
 
