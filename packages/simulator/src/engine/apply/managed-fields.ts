@@ -4,7 +4,7 @@ import { requiredType } from '../decode/required-type.ts'
 import type { KindName } from '../decode/kind-name.ts'
 import { zeroOf } from '../decode/zero.ts'
 import { compareTyped, type Comparison } from './compare.ts'
-import { isEmptySet, recursiveDifference, union } from './field-set.ts'
+import { difference, isEmptySet, leaf, recursiveDifference, union, type FieldSet } from './field-set.ts'
 import {
   capUpdaters,
   entryTime,
@@ -53,7 +53,8 @@ export function updateManagedFields(update: ManagedFieldsUpdate): ManagedFieldsE
     kind,
     update.subresource,
   )
-  recordUpdate(managers, comparison, update)
+  const { added, ...rest } = comparison
+  recordUpdate(managers, old === undefined ? { ...rest, added: difference(added, wiped) } : comparison, update)
   return writeManagers(managers)
 }
 
@@ -84,6 +85,9 @@ export function visibleChanges(comparison: Comparison, kind: KindName, subresour
     removed: recursiveDifference(comparison.removed, hidden),
   }
 }
+
+/** What the server clears in new objects before it looks who owns what (rest.WipeObjectMetaSystemFields). */
+const wiped: FieldSet = { 'f:metadata': { 'f:deletionTimestamp': leaf, 'f:deletionGracePeriodSeconds': leaf } }
 
 const zeroObjects = new WeakMap<StructType, unknown>()
 

@@ -1,4 +1,4 @@
-import type { KubeObject } from '@everynode/kube'
+import { goQuote, type KubeObject } from '@everynode/kube'
 import { typeOfKind, type StructType } from '@everynode/openapi'
 import { conversionProblem } from './conversion-problem.ts'
 import type { KindName } from './kind-name.ts'
@@ -18,7 +18,7 @@ export function decodeValue(value: unknown, kind: KindName, type: StructType, st
   const stated = statedType(value)
   // Without any type the server decodes into its internal struct, in which no JSON name means anything.
   if (style === 'json' && stated.apiVersion === '' && stated.kind === '')
-    return { object: { metadata: {} }, strictProblems: [] }
+    return { object: { metadata: {} }, strictProblems: unknownFields(value) }
   const text = JSON.stringify(value) ?? 'null'
   return style === 'json' ? decodeAs(text, fillIn(stated, kind), kind, type) : finish(text, kind, type, style)
 }
@@ -49,6 +49,10 @@ function finish(text: string, kind: KindName, type: StructType, style: DecoderSt
   const object = value as KubeObject
   const found = problem ?? conversionProblem(object, kind)
   return found === undefined ? { object, strictProblems } : { object, strictProblems, problem: found }
+}
+
+function unknownFields(value: unknown): string[] {
+  return Object.keys((value ?? {}) as object).map((name) => `unknown field ${goQuote(name)}`)
 }
 
 function statedType(value: unknown): TypeMeta {

@@ -1,16 +1,11 @@
 import { structOf, typeOfKind, type StructType } from '@everynode/openapi'
 import type { KindName } from './kind-name.ts'
 
-const customTypes = new WeakMap<KindName, StructType>()
-
-/** Gives a custom resource its schema; it belongs to this very kind object, so clusters do not see each other's. */
-export function setCustomType(kind: KindName, type: StructType): void {
-  customTypes.set(kind, type)
-}
+const undescribedTypes = new WeakMap<KindName, StructType>()
 
 /** The schema of a kind; one that nobody described has metadata of its own and keeps everything else as it comes. */
 export function requiredType(kind: KindName): StructType {
-  return customTypes.get(kind) ?? typeOfKind(kind.group, kind.version, kind.kind) ?? undescribedType(kind)
+  return typeOfKind(kind.group, kind.version, kind.kind) ?? undescribedTypes.get(kind) ?? undescribedType(kind)
 }
 
 function undescribedType(kind: KindName): StructType {
@@ -30,6 +25,6 @@ function undescribedType(kind: KindName): StructType {
       ['metadata', { ...field, name: 'metadata', type: metadata, isAlways: true }],
     ]),
   }
-  customTypes.set(kind, type)
+  undescribedTypes.set(kind, type)
   return type
 }

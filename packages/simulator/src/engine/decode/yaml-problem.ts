@@ -26,7 +26,8 @@ export function yamlProblem(error: YAMLParseError, text: string): string {
   const at = error.pos[0]
   // The end of the text counts as a line of its own.
   const isAtEnd = text.slice(at).trim() === ''
-  const line = text.slice(0, at).trimEnd().split('\n').length + (isAtEnd ? 1 : 0)
+  const before = isAtEnd ? `${text.trimEnd()}\n` : text.slice(0, at)
+  const line = before.split('\n').length
   const isUnstartable = error.code === 'UNEXPECTED_TOKEN' && /[@`%|>]/.test(text[at] ?? '')
   const said = isUnstartable ? words['BAD_SCALAR_START']! : (missingEnd(error, text) ?? words[error.code])
   const shown = (said?.isScanner ?? true) ? line : line - 1
