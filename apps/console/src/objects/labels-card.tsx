@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../ui/card.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
+import { SafeLink } from '../ui/safe-link.tsx'
 import styles from './labels-card.module.css'
 
 interface LabelsCardProps {
@@ -21,7 +22,9 @@ export function LabelsCard({ title, labels }: LabelsCardProps) {
           {entries.map(([key, value]) => (
             <div key={key} className={styles.pair}>
               <dt className={`mono dim ${styles.key}`}>{key}</dt>
-              <dd className={`mono ${styles.value}`}>{value}</dd>
+              <dd className={`mono ${styles.value}`}>
+                <SafeLink href={value} />
+              </dd>
               <dd>
                 <CopyButton text={`${key}=${value}`} label={t('labels.copy', { key })} />
               </dd>

@@ -135,5 +135,3 @@ export function usePodColumns({ nowMs, nodes, isProjectShown = false, isNodeShow
 
 /** The identity of a Pod's row. */
 export const podKey = (pod: Pod): string => keyOf(pod)
-/** The name of a Pod's row, for its checkbox. */
-export const podName = (pod: Pod): string => pod.metadata.name ?? ''

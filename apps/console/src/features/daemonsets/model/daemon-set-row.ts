@@ -1,5 +1,5 @@
 import { daemonSetState, type DaemonSetState } from '@everynode/daemonset'
-import { isControlledBy, type ControllerRevision, type DaemonSet, type Node, type Pod } from '@everynode/kube'
+import type { ControllerRevision, DaemonSet, Node, Pod } from '@everynode/kube'
 import { currentRevision, daemonCells, type DaemonCell } from '../../../cluster/daemon-cells.ts'
 import { keyOf } from '../../../cluster/live/live-picture.ts'
 import type { CellCounts } from '../../../ui/node-cell.ts'
@@ -83,11 +83,6 @@ export function byController<T extends Pod | ControllerRevision>(objects: readon
     else groups.set(uid, [object])
   }
   return groups
-}
-
-/** The Pods that a DaemonSet controls. */
-export function podsOfDaemonSet(daemonSet: DaemonSet, pods: readonly Pod[]): Pod[] {
-  return pods.filter((pod) => isControlledBy(pod, daemonSet))
 }
 
 function tally(cells: readonly DaemonCell[]): CellCounts {
