@@ -20,6 +20,11 @@ export interface ClusterSettings {
   rootCa?: string
   /** A label selector; nodes that match it have no kubelet. */
   silentNodes?: string
+  /**
+   * Nodes without a container runtime, as test tools fake them (kubemark, kwok): whatever comes to them is Running and Ready at
+   * once, unless its image is missing, nothing is said in events, and what is deleted goes at once. Real nodes when absent.
+   */
+  hollowNodes?: boolean
   /** The seed of the cluster's ids; random when absent. */
   seed?: number
 }

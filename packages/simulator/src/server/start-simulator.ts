@@ -50,7 +50,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const cluster = createCluster({
     clock,
     ids,
-    settings: { rootCa: certificates.ca, ...settings },
+    // The nodes of the empty world are whatever its clients create, and nothing is known of their runtimes.
+    settings: { rootCa: certificates.ca, hollowNodes: options.world === undefined || options.world === 'empty', ...settings },
     kubelets: createKubelets({ outside: outsidePrograms() }),
   })
   const users = defaultUsers()

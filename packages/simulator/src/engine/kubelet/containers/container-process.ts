@@ -18,7 +18,8 @@ const KILLED = 137
 const START_PREFIX =
   'failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: '
 const LONGEST_MESSAGE = 4096
-const INIT_MS = 300
+const SHORT_MS = 1_000
+const HOLLOW_MS = 100
 
 export interface ContainerExit {
   code: number
@@ -26,8 +27,8 @@ export interface ContainerExit {
 }
 
 export interface ProcessOptions extends Omit<MachineOptions, 'print' | 'kill' | 'outOfMemory'> {
-  /** Whether the container is expected to end by itself. */
-  isInit: boolean
+  /** Whether a program of which nothing is known ends by itself. */
+  isShortLived: boolean
   /** Makes generated log lines differ from those of other containers. */
   seed: string
   onExit(exit: ContainerExit): void
@@ -55,12 +56,16 @@ export class ContainerProcess {
     const { program } = image.definition
     this.input = new InputStream('', !container.stdin)
     const words = commandOf(container, program, options.environment)
-    if (!words && program.type === 'service') {
+    if (host.isHollow) {
+      this.log = new ContainerLog(() => host.nowMs())
+      this.#runUnknown()
+    } else if (!words && program.type === 'service' && !(options.isShortLived && image.definition.isOpaque)) {
       this.#service = program
       this.log = this.#serviceLog(program)
     } else {
       this.log = new ContainerLog(() => host.nowMs())
-      this.#run(words ?? (program as { words: readonly string[] }).words)
+      if (!words && program.type === 'service') this.#runUnknown()
+      else this.#run(words ?? (program as { words: readonly string[] }).words)
     }
   }
 
@@ -129,8 +134,8 @@ export class ContainerProcess {
   }
 
   #run(words: readonly string[]): void {
-    const { container, image, environment, isInit } = this.#options
-    const machine: Machine = { ...this.machine, isLasting: !isInit && image.definition.isOpaque }
+    const { container, image, environment, isShortLived } = this.#options
+    const machine: Machine = { ...this.machine, isLasting: !isShortLived && image.definition.isOpaque }
     const folder = container.workingDir || image.definition.workingDir || '/'
     if (machine.files.find(folder)?.type === 'file')
       throw new StartError(
@@ -160,9 +165,9 @@ export class ContainerProcess {
 
   /** The image's own program: it serves, or sets something up and ends. */
   #runUnknown(): void {
-    const { host, isInit } = this.#options
+    const { host, isShortLived } = this.#options
     this.#service = { type: 'service', stop: { afterMs: 100, exitCode: 0 }, startLines: [], lines: [] }
-    if (isInit) host.after(INIT_MS, () => this.#exit(0))
+    if (isShortLived) host.after(host.isHollow ? HOLLOW_MS : SHORT_MS, () => this.#exit(0))
   }
 
   #serviceLog(program: Extract<ImageProgram, { type: 'service' }>): Log {

@@ -27,8 +27,13 @@ export class Heartbeat {
     this.#isStopped = true
   }
 
+  /** A shorter grace period for silent nodes asks for more beats, or no node would ever be thought alive. */
+  get #renewalMs(): number {
+    return Math.min(RENEWAL_MS, this.#cluster.settings.nodeMonitorGracePeriodMs / 4)
+  }
+
   #tickLater(): void {
-    this.#cluster.clock.schedule(RENEWAL_MS / SLOTS, () => {
+    this.#cluster.clock.schedule(this.#renewalMs / SLOTS, () => {
       if (this.#isStopped) return
       this.#slot = (this.#slot + 1) % ((STATUS_MS / RENEWAL_MS) * SLOTS)
       let index = 0

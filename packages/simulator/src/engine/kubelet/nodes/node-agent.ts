@@ -57,6 +57,10 @@ export class NodeAgent implements NodeHost {
     return this.#world.registry
   }
 
+  get isHollow(): boolean {
+    return this.cluster.settings.hollowNodes ?? false
+  }
+
   get outside() {
     return this.#world.outside
   }

@@ -26,6 +26,8 @@ export interface NodeHost {
   readonly faults: NodeFaults
   /** The Node object as it is now. */
   readonly node: Node | undefined
+  /** Whether there is no container runtime behind it (ClusterSettings.hollowNodes). */
+  readonly isHollow: boolean
   /** The time by the node's own clock. */
   nowMs(): number
   allocatePodIp(): string

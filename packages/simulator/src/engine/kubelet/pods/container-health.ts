@@ -15,6 +15,11 @@ export function watchHealth(scene: PodScene, run: ContainerRun, listener: Health
   run.isStarted = !container.startupProbe
   run.isReady = run.role === 'init' ? false : run.isStarted && !container.readinessProbe
   run.hasBeenStarted ||= run.isStarted
+  if (scene.host.isHollow) {
+    run.isStarted = run.hasBeenStarted = true
+    run.isReady = run.role !== 'init'
+    return
+  }
   if (run.role === 'init' || run.role === 'ephemeral') {
     run.isReady = false
     return

@@ -74,3 +74,8 @@ export function fieldPathOf({ role, container }: ContainerRun): string {
 export function hasEnded({ state, lastState }: ContainerRun): boolean {
   return state.terminated !== undefined || (state.waiting !== undefined && lastState.terminated !== undefined)
 }
+
+/** Whether nobody has begun to start it. */
+export function isUntouched({ isBusy, containerID, state }: ContainerRun): boolean {
+  return !isBusy && containerID === '' && state.waiting !== undefined
+}

@@ -42,9 +42,9 @@ function create(scene: PodScene, run: ContainerRun, listener: StartListener): vo
   const image = host.catalogue.find(run.container.image ?? '')
   let user
   try {
-    user = userOf(pod, run.container, image)
-    run.environment = needsEnvironment(run) ? environmentFor(scene, run) : EMPTY
-    checkMounts(run.container, run.environment)
+    user = host.isHollow ? ROOT : userOf(pod, run.container, image)
+    run.environment = needsEnvironment(run) && !host.isHollow ? environmentFor(scene, run) : EMPTY
+    if (!host.isHollow) checkMounts(run.container, run.environment)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     run.state = { waiting: { reason: 'CreateContainerConfigError', message: error.message } }
@@ -72,7 +72,7 @@ function create(scene: PodScene, run: ContainerRun, listener: StartListener): vo
       volumes: scene.volumes,
       environment: run.environment,
       user,
-      isInit: run.role === 'init',
+      isShortLived: run.role === 'init' || (run.role === 'main' && (pod.spec?.restartPolicy ?? 'Always') !== 'Always'),
       seed: run.containerID,
       onExit: (exit) => listener.onExit(run, exit),
     })
@@ -105,6 +105,7 @@ function startFailed(scene: PodScene, run: ContainerRun, listener: StartListener
   listener.onStartFailed(run, message)
 }
 
+const ROOT = { uid: 0, gid: 0 }
 const EMPTY: ReadonlyMap<string, string> = new Map()
 
 /** The image's own programs do not look at their variables; what refers to other objects must be checked all the same. */

@@ -3,9 +3,21 @@ import type { ContainerRun } from './container-run.ts'
 
 type Mounts = { name: string; mountPath: string; readOnly?: boolean; recursiveReadOnly?: string }[]
 
-/** What the kubelet writes about one container. */
-export function containerStatus(run: ContainerRun): ContainerStatus {
+/** What the kubelet writes about one container; of hollow ones nothing that a runtime would have to tell. */
+export function containerStatus(run: ContainerRun, isHollow: boolean): ContainerStatus {
   const { container, state, lastState, isReady, restartCount, image, imageID, containerID } = run
+  if (isHollow) {
+    return {
+      name: container.name,
+      state: withoutId(state),
+      lastState,
+      ready: isReady,
+      restartCount,
+      image: container.image ?? '',
+      imageID: '',
+      started: run.isStarted,
+    }
+  }
   const requests = container.resources?.requests
   const status: ContainerStatus = {
     name: container.name,
@@ -25,6 +37,13 @@ export function containerStatus(run: ContainerRun): ContainerStatus {
   const mounts = mountsOf(container)
   if (mounts) status['volumeMounts'] = mounts
   return status
+}
+
+function withoutId(state: ContainerRun['state']): ContainerRun['state'] {
+  if (!state.terminated?.containerID) return state
+  const { containerID, ...terminated } = state.terminated
+  void containerID
+  return { terminated }
 }
 
 const NO_RESOURCES = {}

@@ -86,6 +86,7 @@ function failed(scene: PodScene, run: ContainerRun, listener: ImageListener, err
   const image = run.container.image ?? ''
   scene.record(run, 'Warning', 'Failed', `Failed to pull image "${image}": ${error}`)
   scene.record(run, 'Warning', 'Failed', 'Error: ErrImagePull')
+  if (scene.host.isHollow) return listener.onProblem('ImagePullBackOff', `Back-off pulling image "${image}"`)
   listener.onProblem('ErrImagePull', error)
   const waitMs = run.pullBackOff?.ms ?? FIRST_BACK_OFF_MS
   run.pullBackOff = { ms: Math.min(waitMs * 2, LONGEST_BACK_OFF_MS) }

@@ -15,6 +15,7 @@ export interface ConditionFacts {
   runs: readonly ContainerRun[]
   phase: string
   isReadyToStart: boolean
+  isHollow: boolean
   nowMs: number
 }
 
@@ -29,6 +30,7 @@ export function podConditions(pod: Pod, facts: ConditionFacts): PodCondition[] {
     ['ContainersReady', ready],
     ['PodScheduled', YES],
   ]
+  if (facts.isHollow) return hollowConditions(before, ready, facts)
   const generation = pod.metadata.generation ?? 1
   const now = formatTime(facts.nowMs)
   return [
@@ -40,6 +42,30 @@ export function podConditions(pod: Pod, facts: ConditionFacts): PodCondition[] {
       return { type, observedGeneration: generation, status, lastProbeTime: null, lastTransitionTime, ...why }
     }),
   ]
+}
+
+/** As tools that fake nodes write them, without generations; whether it was scheduled is the scheduler's to say. */
+function hollowConditions(before: readonly PodCondition[], ready: Verdict, facts: ConditionFacts): PodCondition[] {
+  const own: [string, Verdict][] = [
+    ['Initialized', YES],
+    ['Ready', ready],
+    ['ContainersReady', ready],
+  ]
+  const now = formatTime(facts.nowMs)
+  const others = before.filter(({ type }) => !own.some(([name]) => name === type))
+  const conditions = own.map(([type, { status, reason, message }]) => {
+    const old = before.find((condition) => condition.type === type)
+    const lastTransitionTime = old?.status === status ? old.lastTransitionTime : now
+    return {
+      type,
+      status,
+      lastProbeTime: null,
+      lastTransitionTime,
+      ...(reason ? { reason } : {}),
+      ...(message ? { message } : {}),
+    } as PodCondition
+  })
+  return [...conditions, ...others]
 }
 
 function initialised({ runs, phase }: ConditionFacts): Verdict {
@@ -68,6 +94,12 @@ function containersReady({ runs, phase }: ConditionFacts): Verdict {
     reason: 'ContainersNotReady',
     message: `containers with unready status: [${names(unready)}]`,
   }
+}
+
+/** The states of the Pod's readiness gates, to see whether one of them changed. */
+export function gateStates(pod: Pod): string {
+  const gates = pod.spec?.readinessGates ?? []
+  return gates.map((gate) => pod.status?.conditions?.find(({ type }) => type === gate.conditionType)?.status).join()
 }
 
 function gatesOpen(pod: Pod, ready: Verdict): Verdict {

@@ -32,6 +32,7 @@ export class PodScene implements ProbedPod {
 
   /** Says something about a container of the Pod, or about the Pod as a whole. */
   record(run: ContainerRun | undefined, type: EventType, reason: string, message: string): void {
+    if (this.host.isHollow) return
     this.host.recorder.record(
       referenceTo({ ...this.pod, kind: 'Pod', apiVersion: 'v1' }, run && fieldPathOf(run)),
       type,

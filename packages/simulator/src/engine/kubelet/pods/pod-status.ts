@@ -20,6 +20,8 @@ export interface PodFacts {
   hostIp: string
   podIp: string | undefined
   isReadyToStart: boolean
+  /** Whether there is nothing behind the containers but their names. */
+  isHollow: boolean
   startedMs: number
   nowMs: number
 }
@@ -27,7 +29,8 @@ export interface PodFacts {
 /** The whole status that the kubelet writes, from what it knows (pkg/kubelet/kubelet_pods.go, generateAPIPodStatus). */
 export function podStatusFor(pod: Pod, facts: PodFacts): PodStatus {
   const { runs, phase, verdict, podIp, hostIp } = facts
-  const statuses = (wanted: (run: ContainerRun) => boolean) => runs.filter(wanted).map(containerStatus)
+  const statuses = (wanted: (run: ContainerRun) => boolean) =>
+    runs.filter(wanted).map((run) => containerStatus(run, facts.isHollow))
   const init = statuses(({ role }) => role === 'init' || role === 'sidecar')
   const ephemeral = statuses(({ role }) => role === 'ephemeral').toSorted(byName)
   const { nominatedNodeName, qosClass } = pod.status ?? {}

@@ -3,10 +3,11 @@ import type { ContainerExit } from '../containers/container-process.ts'
 import { textOf } from '../files/byte-text.ts'
 import type { NodeHost } from '../nodes/node-host.ts'
 import { runPostStart, stopProbes, watchHealth } from './container-health.ts'
-import { newContainerRun, roleOfInit, type ContainerRun } from './container-run.ts'
+import { isUntouched, newContainerRun, roleOfInit, type ContainerRun } from './container-run.ts'
 import { startContainer, type StartListener } from './container-start.ts'
 import { stopContainer, terminate } from './container-stop.ts'
 import { refusalOf } from './pod-admission.ts'
+import { gateStates } from './pod-conditions.ts'
 import { followResize } from './pod-resize.ts'
 import { PodScene } from './pod-scene.ts'
 import { restartDelay, shouldRestart } from './restart-policy.ts'
@@ -81,7 +82,7 @@ export class PodWorker implements StartListener {
   #start(): void {
     const { scene } = this
     const { host, pod } = scene
-    const refusal = host.node && refusalOf(pod, host.node, this.#podsOnNode())
+    const refusal = host.node && !host.isHollow && refusalOf(pod, host.node, this.#podsOnNode())
     if (refusal) {
       this.#isRejected = true
       scene.record(undefined, 'Warning', refusal.reason, refusal.message)
@@ -284,7 +285,7 @@ export class PodWorker implements StartListener {
   /** The Pod is to go: its containers end within the time that is left, then it leaves the API. */
   #takeDown(): void {
     const { pod } = this.scene
-    if (this.#isRejected) return removePod(this.scene)
+    if (this.#isRejected || this.scene.host.isHollow) return this.#vanish()
     const seconds = pod.metadata.deletionGracePeriodSeconds ?? DEFAULT_GRACE_SECONDS
     const deletedMs = parseTime(pod.metadata.deletionTimestamp ?? '') ?? Infinity
     if (!this.#verdict.isStopping) return this.#stopAll(seconds)
@@ -294,6 +295,13 @@ export class PodWorker implements StartListener {
     this.#graceEndMs = deletedMs
     this.#graceTimer?.cancel()
     this.scene.after(seconds * 1000, () => this.#killAll())
+  }
+
+  /** Nothing runs behind the Pod, so there is nothing to wait for but its finalizers. */
+  #vanish(): void {
+    this.#verdict.isStopping = true
+    this.scene.cancelTimers()
+    if (!this.scene.pod.metadata.finalizers?.length) removePod(this.scene)
   }
 
   #stopAll(graceSeconds: number): void {
@@ -382,14 +390,4 @@ export class PodWorker implements StartListener {
     this.#isWritePending = false
     if (!this.#isGone) writeStatus(this.scene, this.runs, this.#verdict)
   }
-}
-
-function isUntouched(run: ContainerRun): boolean {
-  return !run.isBusy && run.containerID === '' && run.state.waiting !== undefined
-}
-
-function gateStates(pod: Pod): string {
-  return (pod.spec?.readinessGates ?? [])
-    .map(({ conditionType }) => pod.status?.conditions?.find(({ type }) => type === conditionType)?.status)
-    .join()
 }

@@ -27,6 +27,7 @@ export function writeStatus(scene: PodScene, runs: readonly ContainerRun[], verd
     hostIp: host.hostIp,
     podIp: scene.podIp,
     isReadyToStart: verdict.isReadyToStart,
+    isHollow: host.isHollow,
     startedMs: scene.startedMs,
     nowMs: host.nowMs(),
   })

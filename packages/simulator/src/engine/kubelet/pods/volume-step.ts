@@ -19,6 +19,7 @@ export function mountVolumes(scene: PodScene, onMounted: () => void, retryMs = F
       scene.volumes.set(volume.name, canFail(volume) ? make() : make)
     } catch (error) {
       if (!(error instanceof VolumeError)) throw error
+      if (scene.host.isHollow) continue
       hasFailed = true
       scene.record(
         undefined,
