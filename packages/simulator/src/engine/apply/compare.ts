@@ -2,7 +2,7 @@ import type { ListType, MapType, StructType, Type } from '@everynode/openapi'
 import { isEqualJson } from '../json.ts'
 import { leaf, nodeOf, type FieldSet } from './field-set.ts'
 import { fieldElement, listElement } from './path-element.ts'
-import { isEmptyMap, itemsOf, memberType, membersOf, type JsonMap } from './values.ts'
+import { deducedType, isEmptyMap, itemsOf, memberType, membersOf, type JsonMap } from './values.ts'
 
 /** What became of an object, as three sets of paths. */
 export interface Comparison {
@@ -34,8 +34,9 @@ export function compareTyped(type: StructType, before: unknown, after: unknown):
     : { added: change.added ?? leaf, modified: change.modified ?? leaf, removed: change.removed ?? leaf }
 }
 
-function compareValues(type: Type, before: unknown, after: unknown): Change | undefined {
+function compareValues(declared: Type, before: unknown, after: unknown): Change | undefined {
   if (before === after) return undefined
+  const type = deducedType(declared, before, after)
   switch (type.is) {
     case 'scalar':
       return compareWhole(before, after)

@@ -118,21 +118,31 @@ export function compareElements(a: string, b: string): number {
 
 const sound = new WeakSet<object>()
 
-/** Whether a value is a set of paths: every key an element of a known form. What was sound once is not looked at again. */
-export function isFieldSet(value: unknown): value is FieldSet {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  if (sound.has(value)) return true
-  const isSound = Object.entries(value).every(([element, node]) => isElement(element) && isFieldSet(node))
-  if (isSound) sound.add(value)
-  return isSound
+/**
+ * The set that a value states, or undefined when it is none. Elements of an unknown kind are left out, as the real server
+ * does so that later versions may add some. What was sound once is not looked at again.
+ */
+export function readFieldSet(value: unknown): FieldSet | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  if (sound.has(value)) return value as FieldSet
+  const set: Record<string, FieldSet> = {}
+  let isSame = true
+  for (const [element, below] of Object.entries(value)) {
+    if (element !== self && element[1] !== ':') return undefined
+    const node = readFieldSet(below)
+    if (node === undefined || !isReadable(element)) return undefined
+    if (element === self || 'fkvi'.includes(element[0]!)) set[element] = node
+    if (set[element] !== below) isSame = false
+  }
+  const result = isSame ? (value as FieldSet) : set
+  sound.add(result)
+  return result
 }
 
-function isElement(element: string): boolean {
-  if (element === self) return true
-  if (element[1] !== ':') return false
-  if (element[0] === 'f') return true
-  if (element[0] === 'i') return /^-?\d+$/.test(element.slice(2))
-  return (element[0] === 'k' || element[0] === 'v') && isJson(element.slice(2), element[0] === 'k')
+function isReadable(element: string): boolean {
+  const text = element.slice(2)
+  if (element[0] === 'i') return /^-?\d+$/.test(text)
+  return (element[0] !== 'k' && element[0] !== 'v') || isJson(text, element[0] === 'k')
 }
 
 function isJson(text: string, isMap: boolean): boolean {

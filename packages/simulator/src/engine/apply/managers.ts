@@ -1,6 +1,6 @@
 import { apiVersionOf, compareBytes, formatTime, type ManagedFieldsEntry } from '@everynode/kube'
 import type { KindName } from '../decode/kind-name.ts'
-import { isFieldSet, union, type FieldSet } from './field-set.ts'
+import { readFieldSet, union, type FieldSet } from './field-set.ts'
 import { interned } from './interned.ts'
 
 /** Who owns what: one for each manager, operation, subresource and, for updates, API version. */
@@ -55,14 +55,15 @@ export function readManagers(entries: readonly ManagedFieldsEntry[] | undefined)
     const { operation } = entry
     if (operation !== 'Apply' && operation !== 'Update') return undefined
     if ((entry.fieldsType ?? 'FieldsV1') !== 'FieldsV1' || !entry.apiVersion) return undefined
-    if (!isFieldSet(entry.fieldsV1 ?? {})) return undefined
+    const fields = readFieldSet(entry.fieldsV1 ?? {})
+    if (fields === undefined) return undefined
     const manager: Manager = {
       manager: entry.manager ?? '',
       operation,
       apiVersion: entry.apiVersion,
       subresource: entry.subresource ?? '',
       time: entry.time ?? undefined,
-      fields: (entry.fieldsV1 ?? {}) as FieldSet,
+      fields,
     }
     managers.set(identityOf(manager), manager)
   }

@@ -1,14 +1,15 @@
 import type { ListType, MapType, StructType, Type } from '@everynode/openapi'
 import { fieldElement, listElement } from './path-element.ts'
-import { isEmptyMap, itemsOf, memberType, membersOf } from './values.ts'
+import { deducedType, isEmptyMap, itemsOf, memberType, membersOf } from './values.ts'
 
 /**
  * The live object with a configuration laid over it: the configuration's value counts wherever it has one, null included.
  * Parts of both end up in the result, which is otherwise fresh. Mirrors structured-merge-diff's TypedValue.Merge.
  */
-export function mergeTyped(type: Type, live: unknown, config: unknown): unknown {
+export function mergeTyped(declared: Type, live: unknown, config: unknown): unknown {
   if (config === undefined) return live
   if (live === undefined) return config
+  const type = deducedType(declared, live, config)
   switch (type.is) {
     case 'scalar':
       return config

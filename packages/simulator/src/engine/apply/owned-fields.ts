@@ -1,7 +1,7 @@
 import type { ListType, MapType, StructType, Type } from '@everynode/openapi'
 import { childrenOf, isMember, leaf, nodeOf, type FieldSet } from './field-set.ts'
 import { fieldElement, listElement } from './path-element.ts'
-import { isEmptyMap, itemsOf, memberType, membersOf } from './values.ts'
+import { deducedType, isEmptyMap, itemsOf, memberType, membersOf } from './values.ts'
 
 /** Every path that an object sets: what its applier owns. Mirrors structured-merge-diff's TypedValue.ToFieldSet. */
 export function ownedFields(type: StructType, value: unknown): FieldSet {
@@ -9,7 +9,8 @@ export function ownedFields(type: StructType, value: unknown): FieldSet {
 }
 
 /** The set below a value; `.` in it says that the value itself is owned, undefined that nothing is. */
-function fieldsOf(type: Type, value: unknown): Record<string, FieldSet> | undefined {
+function fieldsOf(declared: Type, value: unknown): Record<string, FieldSet> | undefined {
+  const type = deducedType(declared, value)
   switch (type.is) {
     case 'scalar':
       return { '.': leaf }
@@ -40,10 +41,14 @@ function fieldsOfMap(type: MapType | StructType, value: unknown): Record<string,
     if (fieldType === undefined || member === undefined) continue
     const below = fieldsOf(fieldType, member) ?? {}
     const isEmpty = member === null || (membersOf(member) !== undefined && isEmptyMap(membersOf(member)))
-    const node = nodeOf({ ...childrenOf(below) }, below['.'] !== undefined || isEmpty || type.is === 'map')
+    const node = nodeOf({ ...childrenOf(below) }, below['.'] !== undefined || isEmpty || isNotDeclared(type, key))
     if (node) set[fieldElement(key)] = node
   }
   return set
+}
+
+function isNotDeclared(type: MapType | StructType, key: string): boolean {
+  return type.is === 'map' || !type.fields.has(key)
 }
 
 /**

@@ -1,13 +1,14 @@
 import type { ListType, MapType, StructType, Type } from '@everynode/openapi'
 import { childrenOf, isEmptySet, isMember, type FieldSet } from './field-set.ts'
 import { fieldElement, listElement } from './path-element.ts'
-import { itemsOf, memberType, membersOf } from './values.ts'
+import { deducedType, itemsOf, memberType, membersOf } from './values.ts'
 
 /**
  * The object without the paths of a set. What becomes empty on the way is null; atomic parts that the set reaches into are
  * null too. Mirrors structured-merge-diff's TypedValue.RemoveItems.
  */
-export function removeItems(type: Type, value: unknown, set: FieldSet): unknown {
+export function removeItems(declared: Type, value: unknown, set: FieldSet): unknown {
+  const type = deducedType(declared, value)
   switch (type.is) {
     case 'scalar':
       return value

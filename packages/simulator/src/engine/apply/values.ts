@@ -1,4 +1,4 @@
-import type { Type } from '@everynode/openapi'
+import type { MapType, ScalarType, Type } from '@everynode/openapi'
 
 export type JsonMap = Readonly<Record<string, unknown>>
 
@@ -17,8 +17,20 @@ export function isEmptyMap(map: JsonMap | undefined): boolean {
   return true
 }
 
-/** The type of a member; undefined when the struct has no such field. */
+const anything: ScalarType = { is: 'scalar', scalar: 'any', goType: 'interface {}' }
+const anyMap: MapType = { is: 'map', element: anything, goType: 'map[string]interface {}', isAtomic: false }
+
+/** The type of a member; undefined when the struct has no such field and keeps no unknown ones. */
 export function memberType(type: Type, key: string): Type | undefined {
   if (type.is === 'map') return type.element
-  return type.is === 'struct' ? type.fields.get(key)?.type : undefined
+  if (type.is !== 'struct') return undefined
+  return type.fields.get(key)?.type ?? (type.keepsUnknown ? anything : undefined)
+}
+
+/** JSON without a type of its own is what its values look like: maps by member, everything else whole. */
+export function deducedType(type: Type, ...values: readonly unknown[]): Type {
+  if (type.is !== 'scalar' || type.scalar !== 'any') return type
+  const maps = values.filter((value) => membersOf(value) !== undefined)
+  const areOnlyMaps = values.every((value) => value === undefined || value === null || membersOf(value) !== undefined)
+  return maps.length > 0 && areOnlyMaps ? anyMap : type
 }
