@@ -4,12 +4,14 @@ import { parseGoDuration } from '@everynode/kube'
 import type { ClusterSettings } from './engine/cluster-settings.ts'
 import { worldNames, type WorldName } from './scenarios/worlds.ts'
 import { startSimulator } from './server/start-simulator.ts'
+import { StorageInUseError } from './storage/storage-errors.ts'
 
 const { values } = parseArgs({
   options: {
     world: { type: 'string', default: 'fresh' },
     port: { type: 'string', default: '0' },
     kubeconfig: { type: 'string' },
+    data: { type: 'string' },
     pace: { type: 'string', default: '1' },
     'node-monitor-period': { type: 'string' },
     'node-monitor-grace-period': { type: 'string' },
@@ -22,9 +24,15 @@ const simulator = await startSimulator({
   world: worldOf(values.world),
   port: numberOf('port', values.port),
   settings: settingsOf(),
-})
+  ...(values.data !== undefined && { dataDirectory: values.data }),
+}).catch((error: unknown) => (error instanceof StorageInUseError ? fail(error.message) : Promise.reject(error)))
 if (values.kubeconfig) {
   await writeFile(values.kubeconfig, `${JSON.stringify(simulator.kubeconfig, null, 2)}\n`, { mode: 0o600 })
+}
+if (simulator.quarantined) {
+  process.stderr.write(
+    `simulator: WARNING: the kept cluster could not be read and was put aside as ${simulator.quarantined}; this is a new one\n`,
+  )
 }
 process.stdout.write(`ready ${simulator.url}\n`)
 

@@ -10,7 +10,7 @@ import { createKubelets, type Kubelets } from './kubelet/kubelets.ts'
 import { serveCustomResources } from './resources/custom/serve-custom-resources.ts'
 import { Registry } from './resources/registry.ts'
 import type { ResourceDefinition } from './resources/resource-definition.ts'
-import { Store } from './store.ts'
+import { Store, type RestoringJournal } from './store.ts'
 
 /** One simulated cluster: its memory, its clock and all that acts on it. */
 export interface Cluster {
@@ -37,9 +37,11 @@ export interface ClusterOptions {
   /** The control loops that run; all when absent. Tests give only those that they are about. */
   controllers?: readonly Controller[]
   kubelets?: Kubelets
+  /** Where changes are kept and what was kept before; without it all is forgotten with the process. */
+  storage?: RestoringJournal
 }
 
-/** A cluster with the objects that every new one has; nothing runs before `start`. */
+/** A cluster with the objects that every new one has, or with those that were kept; nothing runs before `start`. */
 export function createCluster(options: ClusterOptions): Cluster {
   const settings: ClusterSettings = { ...defaultClusterSettings, ...options.settings }
   const registry = new Registry()
@@ -64,6 +66,10 @@ export function createCluster(options: ClusterOptions): Cluster {
     stop() {
       for (const stop of running.splice(0).toReversed()) stop()
     },
+  }
+  if (options.storage) {
+    cluster.store.restore(options.storage.objects, options.storage.revision)
+    cluster.store.journal = options.storage
   }
   serveCustomResources(cluster)
   bootstrap(cluster)

@@ -23,6 +23,14 @@ export interface Journal {
   append(event: StoreEvent): void
 }
 
+/** A journal that remembers what was there before. */
+export interface RestoringJournal extends Journal {
+  /** The objects that were kept, each with its storage key. */
+  readonly objects: readonly (readonly [StorageKey, KubeObject])[]
+  /** The latest revision that was kept; 0 for a new cluster. */
+  readonly revision: number
+}
+
 export type StoreListener = (event: StoreEvent) => void
 
 interface DefinedIndex {

@@ -12,11 +12,13 @@ import { createKubelets } from '../engine/kubelet/kubelets.ts'
 import { HistoryClock } from '../scenarios/history-clock.ts'
 import { historyDays, playWorld } from '../scenarios/load-world.ts'
 import type { WorldName } from '../scenarios/worlds.ts'
+import { openStorage } from '../storage/sqlite-storage.ts'
+import type { Storage } from '../storage/storage.ts'
 import { ApiServer } from './api-server.ts'
 import { staticTokens } from './authentication/authenticator.ts'
 import { ServiceAccountTokens } from './authentication/service-account-tokens.ts'
 import { kubeconfigFor, type Kubeconfig, type TokenUser } from './kubeconfig.ts'
-import { createCertificates } from './tls/certificates.ts'
+import { createCertificates, type Certificates } from './tls/certificates.ts'
 
 export interface SimulatorOptions {
   world?: WorldName
@@ -24,6 +26,8 @@ export interface SimulatorOptions {
   port?: number
   settings?: Partial<ClusterSettings>
   clock?: Clock
+  /** A folder in which the cluster is kept from one start to the next; without it it lives as long as the process. */
+  dataDirectory?: string
 }
 
 const DAY_MS = 86_400_000
@@ -34,6 +38,8 @@ export interface Simulator {
   url: string
   kubeconfig: Kubeconfig
   cluster: Cluster
+  /** Where an unreadable file of `dataDirectory` was put aside, when there was one: the cluster then began anew. */
+  quarantined?: string
   /** Stops listening, ends every stream and stops the cluster. */
   close(): Promise<void>
 }
@@ -43,18 +49,27 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const present = options.clock ?? realClock
   const world = options.world ?? 'empty'
   const nowMs = present.now()
-  const clock = new HistoryClock(present, nowMs - historyDays[world] * DAY_MS)
+  const storage = options.dataDirectory === undefined ? undefined : openStorage(options.dataDirectory, nowMs)
+  const isNew = storage === undefined || storage.revision === 0
+  const clock = new HistoryClock(present, nowMs - (isNew ? historyDays[world] * DAY_MS : 0))
   const settings = options.settings ?? {}
   const ids = settings.seed === undefined ? randomIds() : seededIds(settings.seed)
-  const certificates = await createCertificates(nowMs)
+  const { certificates, users } = await kept(storage, async () => ({
+    certificates: await createCertificates(nowMs),
+    users: defaultUsers(),
+  }))
   const cluster = createCluster({
     clock,
     ids,
     // The nodes of the empty world are whatever its clients create, and nothing is known of their runtimes.
-    settings: { rootCa: certificates.ca, hollowNodes: options.world === undefined || options.world === 'empty', ...settings },
+    settings: {
+      rootCa: certificates.ca,
+      hollowNodes: options.world === undefined || options.world === 'empty',
+      ...settings,
+    },
     kubelets: createKubelets({ outside: outsidePrograms() }),
+    ...(storage && { storage }),
   })
-  const users = defaultUsers()
   const tokens = new ServiceAccountTokens(cluster)
   const access = accessOf(cluster)
   access.tokenReaders.push(staticTokens(users), (token) => tokens.read(token))
@@ -64,9 +79,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
     void api.answer(request, response)
   })
-  createDefaultPolicy(cluster)
+  if (isNew) createDefaultPolicy(cluster)
   cluster.start()
-  playWorld(cluster, clock, world, nowMs)
+  const begin = () => playWorld(cluster, clock, world, nowMs)
+  if (isNew && storage) storage.together(begin)
+  else if (isNew) begin()
   clock.join()
   await new Promise<void>((fulfil, reject) => {
     server.once('error', reject)
@@ -77,14 +94,30 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url,
     cluster,
+    ...(storage?.quarantined !== undefined && { quarantined: storage.quarantined }),
     kubeconfig: kubeconfigFor(url, certificates.ca, users),
     async close() {
       const closed = new Promise<void>((fulfil) => server.close(() => fulfil()))
       server.closeAllConnections()
       cluster.stop()
       await closed
+      storage?.close()
     },
   }
+}
+
+interface Identity {
+  certificates: Certificates
+  users: TokenUser[]
+}
+
+/** Who the server and its people are: the same at every start of a cluster that is kept, so that kubeconfigs stay good. */
+async function kept(storage: Storage | undefined, make: () => Promise<Identity>): Promise<Identity> {
+  const known = storage?.setting('identity')
+  if (known !== undefined) return JSON.parse(known) as Identity
+  const identity = await make()
+  storage?.setSetting('identity', JSON.stringify(identity))
+  return identity
 }
 
 /** The people of every world: an administrator and a member of each of two teams. */
