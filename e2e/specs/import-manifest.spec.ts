@@ -54,7 +54,7 @@ test('an imported manifest is adjusted in the form and keeps every comment', asy
 
   await form.goTo('Container template')
   await page.getByLabel('Memory, maximum').fill('512Mi')
-  await page.getByLabel('YAML', { exact: true }).check({ force: true })
+  await page.getByRole('complementary').getByText('YAML', { exact: true }).click()
   const text = page.getByTestId('yaml').locator('.view-lines')
   await expect(text).toContainText('512Mi')
   await expect(text).toContainText('raise it when buffers grow')

@@ -10,6 +10,7 @@ test('a DaemonSet is created without touching the pointer', async ({ page }) => 
     for (let presses = 0; presses < 80; presses++) {
       const focused = await page.evaluate(() => {
         const element = document.activeElement as HTMLElement | null
+        if (element === document.body) return ''
         const labels =
           element instanceof HTMLInputElement ? [...(element.labels ?? [])].map((label) => label.textContent) : []
         return [element?.getAttribute('aria-label'), element?.textContent, ...labels].filter(Boolean).join('|')

@@ -27,21 +27,27 @@ export async function sessionRoutes(app: FastifyInstance, { config }: { config: 
     return session
   }
 
+  /** The streams of the old session close only when the browser has the new cookie; sooner, it would ask with the old one. */
+  const endAfter = (reply: FastifyReply, old: Session) => {
+    reply.raw.once('close', () => app.sessions.end(old))
+  }
+
   app.get(paths.session, async (request) => view(app.sessions.require(request.raw)))
 
   app.post(paths.session, { config: { isTokenless: true } }, async (request, reply) => {
     const { context } = readBody(request.body)
     const old = app.sessions.find(request.raw)
-    if (old) app.sessions.end(old)
+    const session = await open(context, reply)
+    if (old) endAfter(reply, old)
     reply.code(201)
-    return view(await open(context, reply))
+    return view(session)
   })
 
   app.put(paths.session, async (request, reply) => {
     const old = app.sessions.require(request.raw)
     const { context } = readBody(request.body)
     const session = await open(context, reply) // another identity, so another id
-    app.sessions.end(old)
+    endAfter(reply, old)
     return view(session)
   })
 
