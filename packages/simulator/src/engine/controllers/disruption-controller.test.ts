@@ -1,6 +1,6 @@
 import type { KubeObject } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from './control-scene.ts'
+import { ControlScene } from '../../../test/control-scene.ts'
 import { daemonSetController } from './daemonset/daemonset-controller.ts'
 import { disruptionController } from './disruption-controller.ts'
 import { replicaSetController } from './replicaset/replicaset-controllers.ts'

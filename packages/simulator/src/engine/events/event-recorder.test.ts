@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../controllers/control-scene.ts'
+import { ControlScene } from '../../../test/control-scene.ts'
 import { eventExpiry } from './event-expiry.ts'
 import { EventRecorder } from './event-recorder.ts'
 import { EventSeriesRecorder } from './event-series-recorder.ts'

@@ -1,6 +1,6 @@
 import type { Pod, PodSpec } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../controllers/control-scene.ts'
+import { ControlScene } from '../../../test/control-scene.ts'
 import { scheduler } from './scheduler.ts'
 
 const noPreemption = 'no new claims to deallocate, preemption:'

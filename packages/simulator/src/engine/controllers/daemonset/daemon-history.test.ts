@@ -1,6 +1,6 @@
 import type { ControllerRevision } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { controllerRevisionKind, podKind } from '../kinds.ts'
 import { daemonSetController } from './daemonset-controller.ts'
 

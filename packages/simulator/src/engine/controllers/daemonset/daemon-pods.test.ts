@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { daemonSetController } from './daemonset-controller.ts'
 
 function scene(): ControlScene {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { scheduler } from '../../scheduler/scheduler.ts'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { daemonSetController } from './daemonset-controller.ts'
 
 function scene(): ControlScene {

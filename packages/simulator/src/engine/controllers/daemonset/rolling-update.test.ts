@@ -1,7 +1,7 @@
 import type { Pod } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
 import { scheduler } from '../../scheduler/scheduler.ts'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { daemonSetController } from './daemonset-controller.ts'
 
 const imageOf = (pod: Pod) => pod.spec!.containers![0]!.image

@@ -1,6 +1,6 @@
 import { findKind, type Pod } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { replicaSetController } from '../replicaset/replicaset-controllers.ts'
 import { deploymentController } from './deployment-controller.ts'
 import type { Deployment, ReplicaSet } from './deployment-objects.ts'

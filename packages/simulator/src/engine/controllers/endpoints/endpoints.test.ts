@@ -1,6 +1,6 @@
 import { findKind, type KubeObject } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { endpointSliceController } from './endpoint-slice-controller.ts'
 import { endpointsController } from './endpoints-controller.ts'
 

@@ -1,6 +1,6 @@
 import { findKind, type KubeObject, type OwnerReference } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { garbageCollector } from './garbage-collector.ts'
 
 const configMaps = findKind('', 'v1', 'configmaps')!

@@ -1,6 +1,6 @@
 import { findKind } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { formatIndexes, parseIndexes } from './completed-indexes.ts'
 import { jobController } from './job-controller.ts'
 import type { Job } from './job-objects.ts'

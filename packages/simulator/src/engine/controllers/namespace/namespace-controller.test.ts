@@ -1,6 +1,6 @@
 import { findKind, type KubeObject } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { rootCaPublisher } from '../root-ca-publisher.ts'
 import { serviceAccountController } from '../service-account-controller.ts'
 import { namespaceController } from './namespace-controller.ts'

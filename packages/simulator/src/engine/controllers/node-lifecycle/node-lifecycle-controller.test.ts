@@ -1,6 +1,6 @@
 import { type Node, nodeCondition } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { nodeKind } from '../kinds.ts'
 import { podGarbageCollector } from '../pod-gc.ts'
 import { taintEvictionController } from '../taint-eviction/taint-eviction-controller.ts'

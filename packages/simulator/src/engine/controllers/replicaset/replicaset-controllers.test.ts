@@ -1,6 +1,6 @@
 import { findKind } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import type { ReplicaOwner } from './replica-controller.ts'
 import { replicaSetController, replicationControllerController } from './replicaset-controllers.ts'
 

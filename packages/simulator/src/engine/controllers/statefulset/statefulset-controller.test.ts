@@ -1,6 +1,6 @@
 import { findKind, type Pod } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { statefulSetController } from './statefulset-controller.ts'
 import type { StatefulSet } from './stateful-set-objects.ts'
 

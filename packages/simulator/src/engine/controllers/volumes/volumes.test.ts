@@ -1,7 +1,7 @@
 import { findKind, type KubeObject } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
 import { scheduler } from '../../scheduler/scheduler.ts'
-import { ControlScene } from '../control-scene.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
 import { persistentVolumeController } from './persistent-volume-controller.ts'
 import { claimProtectionController, volumeProtectionController } from './volume-protection-controllers.ts'
 

@@ -11,13 +11,13 @@ import {
   type PodSpec,
   type Taint,
 } from '@everynode/kube'
-import { VirtualClock } from '../clock.ts'
-import type { Client } from '../client.ts'
-import { type Cluster, createCluster } from '../cluster.ts'
-import type { Controller } from '../controller.ts'
-import { seededIds } from '../ids.ts'
-import type { ClusterSettings } from '../cluster-settings.ts'
-import { daemonSetKind, namespaceKind, nodeKind, podKind, serviceAccountKind } from './kinds.ts'
+import { VirtualClock } from '../src/engine/clock.ts'
+import type { Client } from '../src/engine/client.ts'
+import { type Cluster, createCluster } from '../src/engine/cluster.ts'
+import type { Controller } from '../src/engine/controller.ts'
+import { seededIds } from '../src/engine/ids.ts'
+import type { ClusterSettings } from '../src/engine/cluster-settings.ts'
+import { daemonSetKind, namespaceKind, nodeKind, podKind, serviceAccountKind } from '../src/engine/controllers/kinds.ts'
 
 export interface NodeWish {
   labels?: Record<string, string>
