@@ -15,7 +15,12 @@ const only = (folder, allowed, comment) =>
 
 export default {
   forbidden: [
-    never('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }, 'A cycle has no bottom to start reading from; types may name each other.'),
+    never(
+      'no-cycles',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      'A cycle has no bottom to start reading from; types may name each other.',
+    ),
     never(
       'no-undeclared',
       { path: '^(packages|apps|e2e)/' },

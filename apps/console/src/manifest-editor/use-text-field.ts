@@ -10,7 +10,7 @@ export interface TextField {
   value: string
   onChange: (text: string) => void
   onBlur: () => void
-  ref: (element: HTMLElement | null) => void
+  setElement: (element: HTMLElement | null) => void
   /** The code and parameters of what cannot become a value; the document keeps its last good one meanwhile. */
   problem?: { code: string; params?: Readonly<Record<string, string | number>> }
   /** The field holds a map or list, or cannot be read: it can only be changed in the text. */
@@ -54,12 +54,18 @@ export function useTextField(path: Path, codec: Codec, alsoPaths: readonly Path[
     value: text,
     onChange(next) {
       const result = codec.write(next)
-      if (result.ok)
-        model.edit([result.value === undefined ? { type: 'remove', path } : { type: 'set', path, value: result.value }])
+      if (result.ok) {
+        const { value } = result
+        model.edit(
+          [path, ...alsoPaths].map((at) =>
+            value === undefined ? { type: 'remove', path: at } : { type: 'set', path: at, value },
+          ),
+        )
+      }
       input.onChange({ text: next, shownFor: read() } satisfies Draft)
     },
     onBlur: input.onBlur,
-    ref: input.ref,
+    setElement: input.ref,
     isTextOnly,
     isShared: field.isShared,
     ...(written && !written.ok

@@ -17,7 +17,7 @@ interface ChoiceFieldProps {
 
 /** One of a few values. A value that is none of them (from the text) is kept and shown as it is. */
 export function ChoiceField({ path, label, choices, hint, lockedBecause, isLabelHidden }: ChoiceFieldProps) {
-  const field = useBoundField(path, textCodec)
+  const { setElement, ...field } = useBoundField(path, textCodec)
   const isKnown = choices.some(({ value }) => value === field.value)
   const data = isKnown ? choices : [...choices, { value: field.value, label: field.value }]
   return (
@@ -25,7 +25,7 @@ export function ChoiceField({ path, label, choices, hint, lockedBecause, isLabel
       name={field.name}
       {...(isLabelHidden ? { 'aria-label': String(label) } : { label })}
       value={field.value}
-      ref={field.ref as never}
+      ref={setElement as never}
       data={[...data]}
       onChange={(event) => field.onChange(event.currentTarget.value)}
       onBlur={field.onBlur}

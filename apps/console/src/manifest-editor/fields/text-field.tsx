@@ -43,13 +43,13 @@ export function TextField({
   alsoPaths,
 }: TextFieldProps) {
   const { t } = useTranslation('problems')
-  const field = useBoundField(path, codec, alsoPaths)
+  const { setElement, ...field } = useBoundField(path, codec, alsoPaths)
   const note =
     lockedBecause ?? (field.isTextOnly ? t('only-in-text') : (field.warning ?? (field.isShared ? t('shared') : hint)))
   const props = {
     name: field.name,
     value: field.value,
-    ref: field.ref as never,
+    ref: setElement as never,
     onChange: (event: { currentTarget: { value: string } }) => field.onChange(event.currentTarget.value),
     onBlur: field.onBlur,
     ...(isLabelHidden ? { 'aria-label': String(label) } : { label }),
