@@ -24,6 +24,7 @@ import {
   withEvictionTaint,
 } from './condition-taints.ts'
 import { evictionRate, isAllDown, zoneOf, zoneStates } from './disruption-zones.ts'
+import { missingLegacyLabels } from './legacy-labels.ts'
 import { NodeHealth, unknownConditions } from './node-health.ts'
 
 /** Watches over nodes: notices silence, and marks nodes with taints so that Pods keep away or leave. */
@@ -42,7 +43,7 @@ class NodeLifecycle {
   readonly #health = new Map<string, NodeHealth>()
   /** Nodes that do not say that they are ready. */
   readonly #unready = new Set<string>()
-  readonly #taints: WorkQueue
+  readonly #nodes: WorkQueue
   /** When the next node of a zone may be given up. */
   readonly #nextEviction = new Map<string, number>()
   readonly #unsubscribe: () => void
@@ -52,7 +53,7 @@ class NodeLifecycle {
     this.#cluster = cluster
     this.#client = cluster.clientFor('node-controller')
     this.#events = new EventRecorder(this.#client, cluster.clock, 'node-controller')
-    this.#taints = new WorkQueue(cluster.clock, (name) => this.#taintByConditions(name))
+    this.#nodes = new WorkQueue(cluster.clock, (name) => this.#bringUpToDate(name))
     for (const node of cluster.store.list('/nodes')) this.#meet(node as Node)
     this.#unsubscribe = cluster.store.subscribe(['/nodes', 'coordination.k8s.io/leases'], (event) => this.#hear(event))
     this.#timer = cluster.clock.schedule(cluster.settings.nodeMonitorPeriodMs, () => this.#monitor())
@@ -61,7 +62,7 @@ class NodeLifecycle {
   stop(): void {
     this.#unsubscribe()
     this.#timer.cancel()
-    this.#taints.stop()
+    this.#nodes.stop()
   }
 
   #hear({ type, storageKey, object, previous }: StoreEvent): void {
@@ -80,7 +81,8 @@ class NodeLifecycle {
     if (type === 'ADDED') return this.#meet(node)
     const before = previous as Node
     if (before.status?.conditions !== node.status?.conditions) this.#noteReport(node, nodeCondition(before, 'Ready'))
-    if (before.spec !== node.spec || before.status?.conditions !== node.status?.conditions) this.#taints.add(name)
+    const isNews = before.spec !== node.spec || before.status?.conditions !== node.status?.conditions
+    if (isNews || before.metadata.labels !== node.metadata.labels) this.#nodes.add(name)
   }
 
   #meet(node: Node): void {
@@ -88,7 +90,7 @@ class NodeLifecycle {
     this.#health.set(name, new NodeHealth(this.#cluster.clock.now()))
     this.#noteReport(node, undefined)
     this.#health.get(name)!.observedReady = nodeCondition(node, 'Ready')?.status
-    this.#taints.add(name)
+    this.#nodes.add(name)
     this.#tell(node, 'RegisteredNode', `Node ${name} event: Registered Node ${name} in Controller`)
   }
 
@@ -104,9 +106,19 @@ class NodeLifecycle {
     else this.#unready.add(name)
   }
 
-  #taintByConditions(name: string): void {
-    const node = this.#client.get(nodeKind, { name }) as Node | undefined
-    if (!node) return
+  #bringUpToDate(name: string): void {
+    const found = this.#client.get(nodeKind, { name }) as Node | undefined
+    if (!found) return
+    const labels = missingLegacyLabels(found)
+    if (labels)
+      this.#try(() =>
+        this.#client.patch(
+          nodeKind,
+          { name },
+          { type: 'application/strategic-merge-patch+json', body: { metadata: { labels } } },
+        ),
+      )
+    const node = this.#client.get(nodeKind, { name }) as Node
     const taints = withConditionTaints(node, this.#cluster.clock.now())
     if (taints) this.#writeTaints(node, taints)
     if (nodeCondition(node, 'Ready')?.status === 'True') this.#writeEvictionTaint(name, undefined)
