@@ -52,7 +52,7 @@ function CreateButton() {
   const { t: tCluster } = useTranslation('cluster')
   const model = useManifest()
   const document = useDocument()
-  const { goToField, setServerProblems } = useWizard()
+  const { goToField, setRefusal } = useWizard()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
   const [failure, setFailure] = useState<FailureMessage>()
@@ -69,7 +69,7 @@ function CreateButton() {
       await navigate({ to: addresses.daemonSet(project, name) })
     } catch (error) {
       const problems = problemsFrom(error)
-      setServerProblems(problems)
+      setRefusal({ problems, judged: document })
       setFailure(failureMessage(tCluster, error))
       if (problems[0]) goToField(problems[0].path)
     } finally {

@@ -1,8 +1,13 @@
-import type { Path } from '@everynode/manifest'
+import type { ManifestDocument, Path } from '@everynode/manifest'
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
 import type { Problem } from '../../manifest-editor/problem.ts'
 import { fieldName } from '../../manifest-editor/field-name.ts'
 import { stepOf, type StepId } from './steps/step-ids.ts'
+
+export interface Refusal {
+  problems: readonly Problem[]
+  judged?: ManifestDocument | undefined
+}
 
 interface WizardState {
   step: StepId
@@ -11,8 +16,9 @@ interface WizardState {
   goToField: (path: Path) => void
   /** The field that was asked for last; groups that hold it stay open. */
   wanted: Path | undefined
-  serverProblems: readonly Problem[]
-  setServerProblems: (problems: readonly Problem[]) => void
+  /** What the server refused, and the document that it judged. */
+  refusal: Refusal
+  setRefusal: (refusal: Refusal) => void
   /** The project is given by the address and cannot be chosen in the form. */
   isProjectFixed: boolean
   /** An existing DaemonSet is edited: what cannot be changed is locked. */
@@ -32,7 +38,7 @@ export function WizardProvider({
 }) {
   const [step, setStep] = useState<StepId>('basics')
   const [wanted, setWanted] = useState<Path>()
-  const [serverProblems, setServerProblems] = useState<readonly Problem[]>([])
+  const [refusal, setRefusal] = useState<Refusal>({ problems: [] })
   const goTo = useCallback((next: StepId) => {
     setWanted(undefined)
     setStep(next)
@@ -44,8 +50,8 @@ export function WizardProvider({
     focusWhenShown(path)
   }, [])
   const state = useMemo(
-    () => ({ step, goTo, goToField, wanted, serverProblems, setServerProblems, isProjectFixed, isEdit }),
-    [step, goTo, goToField, wanted, serverProblems, isProjectFixed, isEdit],
+    () => ({ step, goTo, goToField, wanted, refusal, setRefusal, isProjectFixed, isEdit }),
+    [step, goTo, goToField, wanted, refusal, isProjectFixed, isEdit],
   )
   return <WizardContext value={state}>{children}</WizardContext>
 }

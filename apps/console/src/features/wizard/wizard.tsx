@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { Suspense, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDocument } from '../../manifest-editor/manifest-context.tsx'
 import { isError, type Problem } from '../../manifest-editor/problem.ts'
 import { ProblemsContext, useJudged } from '../../manifest-editor/use-problems.ts'
 import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
@@ -10,6 +11,7 @@ import { PhoneSheet } from './side/phone-sheet.tsx'
 import { StepRail } from './step-rail.tsx'
 import { stepIds, stepOf, type StepId } from './steps/step-ids.ts'
 import { stepPages } from './steps/step-pages.ts'
+import { isStanding } from './submit.ts'
 import { useWizard } from './wizard-context.tsx'
 import styles from './wizard.module.css'
 
@@ -18,8 +20,13 @@ type Side = 'placement' | 'yaml'
 /** The wizard: steps on the left, the form in the middle, on the right where it will run or the text. */
 export function Wizard({ title, finish }: { title: string; finish: ReactNode }) {
   const { t } = useTranslation('wizard')
-  const { step, goTo, serverProblems } = useWizard()
-  const problems = useJudged(judgeDaemonSet, serverProblems)
+  const { step, goTo, refusal } = useWizard()
+  const document = useDocument()
+  const standing = useMemo(
+    () => refusal.problems.filter((problem) => isStanding(problem, refusal.judged, document)),
+    [refusal, document],
+  )
+  const problems = useJudged(judgeDaemonSet, standing)
   const counts = useMemo(() => errorsByStep(problems), [problems])
   const [side, setSide] = useState<Side>('placement')
   const Page = stepPages[step]
