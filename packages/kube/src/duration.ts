@@ -69,8 +69,14 @@ export function formatGoDuration(spanMs: number): string {
 
 /** A time as objects carry it, whole seconds in UTC: `2026-01-01T00:00:00Z`. */
 export function formatTime(timeMs: number): string {
-  return `${new Date(Math.floor(timeMs / 1000) * 1000).toISOString().slice(0, 19)}Z`
+  const seconds = Math.floor(timeMs / 1000)
+  // Thousands of objects are written in one second.
+  if (seconds !== lastTime.seconds)
+    lastTime = { seconds, text: `${new Date(seconds * 1000).toISOString().slice(0, 19)}Z` }
+  return lastTime.text
 }
+
+let lastTime = { seconds: Number.NaN, text: '' }
 
 /** A time with microseconds, as leases and new events carry it: `2026-01-01T00:00:00.000000Z`. */
 export function formatMicroTime(timeMs: number): string {

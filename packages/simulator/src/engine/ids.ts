@@ -20,12 +20,29 @@ export function seededIds(seed: number): Ids {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
     return (t ^ (t >>> 14)) >>> 0
   }
-  const hex = (digits: number) => (next() >>> 0).toString(16).padStart(8, '0').slice(0, digits)
   return {
-    uid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'[next() & 3]}${hex(3)}-${hex(8)}${hex(4)}`,
-    suffix: (length) => Array.from({ length }, () => SUFFIX_LETTERS[next() % SUFFIX_LETTERS.length]).join(''),
+    uid: () => uidOf(next(), next(), next(), next()),
+    suffix(length) {
+      let text = ''
+      for (let index = 0; index < length; index++) text += SUFFIX_LETTERS[next() % SUFFIX_LETTERS.length]
+      return text
+    },
     random: () => next() / 2 ** 32,
   }
+}
+
+const bytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+/** Two bytes of a number as four hexadecimal digits. */
+function half(word: number, shift: 0 | 16): string {
+  return bytes[(word >>> (shift + 8)) & 255]! + bytes[(word >>> shift) & 255]!
+}
+
+/** A random UUID (version 4) of 128 bits. */
+function uidOf(a: number, b: number, c: number, d: number): string {
+  const version = half((b & 0x0fff) | 0x4000, 0)
+  const variant = half(((c >>> 16) & 0x3fff) | 0x8000, 0)
+  return `${half(a, 16)}${half(a, 0)}-${half(b, 16)}-${version}-${variant}-${half(c, 0)}${half(d, 16)}${half(d, 0)}`
 }
 
 /** Ids that differ from run to run. */
