@@ -15,15 +15,15 @@ export class StoreTable {
   }
 
   get(namespace: string, name: string): KubeObject | undefined {
-    return this.#buckets.get(namespace)?.byName.get(name)
+    return this.#buckets.get(namespace)?.get(name)
   }
 
   list(namespace: string | undefined): readonly KubeObject[] {
-    if (namespace !== undefined) return this.#buckets.get(namespace)?.share() ?? []
+    if (namespace !== undefined) return this.#buckets.get(namespace)?.list() ?? []
     this.#all ??=
       this.#namespaces.length === 1
-        ? this.#buckets.get(this.#namespaces[0]!)!.share()
-        : this.#namespaces.flatMap((name) => this.#buckets.get(name)!.share())
+        ? this.#buckets.get(this.#namespaces[0]!)!.list()
+        : this.#namespaces.flatMap((name) => this.#buckets.get(name)!.list())
     return this.#all
   }
 
@@ -44,59 +44,81 @@ export class StoreTable {
     if (!bucket?.delete(name)) return
     this.#size--
     this.#all = undefined
-    if (bucket.byName.size > 0) return
+    if (bucket.size > 0) return
     this.#buckets.delete(namespace)
     this.#namespaces = this.#namespaces.filter((other) => other !== namespace)
   }
 }
 
-class Bucket {
-  readonly byName = new Map<string, KubeObject>()
-  #sorted: KubeObject[] = []
-  #isShared = false
+/** One name and what is stored under it; nothing once it was deleted. */
+interface Entry {
+  readonly name: string
+  object: KubeObject | undefined
+}
 
-  share(): readonly KubeObject[] {
-    this.#isShared = true
-    return this.#sorted
+/** The objects of one namespace. They are put in order when somebody asks for the list, not at every write. */
+class Bucket {
+  readonly #byName = new Map<string, Entry>()
+  #sorted: Entry[] = []
+  #added: Entry[] = []
+  #hasDeleted = false
+  #snapshot: readonly KubeObject[] | undefined = []
+
+  get size(): number {
+    return this.#byName.size
+  }
+
+  get(name: string): KubeObject | undefined {
+    return this.#byName.get(name)?.object
+  }
+
+  list(): readonly KubeObject[] {
+    if (this.#snapshot) return this.#snapshot
+    if (this.#hasDeleted) this.#sorted = this.#sorted.filter(({ object }) => object !== undefined)
+    if (this.#added.length > 0) this.#sorted = merged(this.#sorted, this.#added)
+    this.#added = []
+    this.#hasDeleted = false
+    this.#snapshot = this.#sorted.map(({ object }) => object!)
+    return this.#snapshot
   }
 
   /** True when the object is new. */
   set(object: KubeObject): boolean {
+    this.#snapshot = undefined
     const name = object.metadata.name!
-    const isNew = !this.byName.has(name)
-    this.byName.set(name, object)
-    const index = positionOf(this.#sorted, name)
-    if (isNew) this.#own().splice(index, 0, object)
-    else this.#own()[index] = object
-    return isNew
-  }
-
-  delete(name: string): boolean {
-    if (!this.byName.delete(name)) return false
-    this.#own().splice(positionOf(this.#sorted, name), 1)
+    const entry = this.#byName.get(name)
+    if (entry) {
+      entry.object = object
+      return false
+    }
+    const added = { name, object }
+    this.#byName.set(name, added)
+    this.#added.push(added)
     return true
   }
 
-  #own(): KubeObject[] {
-    if (this.#isShared) {
-      this.#sorted = this.#sorted.slice()
-      this.#isShared = false
-    }
-    return this.#sorted
+  delete(name: string): boolean {
+    const entry = this.#byName.get(name)
+    if (!entry) return false
+    this.#byName.delete(name)
+    entry.object = undefined
+    this.#hasDeleted = true
+    this.#snapshot = undefined
+    return true
   }
 }
 
-/** Where `name` stands, or would stand, in a list sorted by name. */
-export function positionOf(sorted: readonly KubeObject[], name: string): number {
-  let low = 0
-  let high = sorted.length
-  if (high > 0 && sorted[high - 1]!.metadata.name! < name) return high
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]!.metadata.name! < name) low = middle + 1
-    else high = middle
+function merged(sorted: readonly Entry[], added: readonly Entry[]): Entry[] {
+  const news = added.filter(({ object }) => object !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1))
+  if (sorted.length === 0 || news.length === 0) return sorted.length === 0 ? news : [...sorted]
+  const result: Entry[] = []
+  let index = 0
+  for (const entry of sorted) {
+    while (index < news.length && news[index]!.name < entry.name) result.push(news[index++]!)
+    result.push(entry)
   }
-  return low
+  while (index < news.length) result.push(news[index++]!)
+  return result
 }
 
 /** Orders keys as etcd does: in `a-b/x` and `a/x` the hyphen comes before the slash. */
