@@ -1,7 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { ServerResponse, type IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { methodNotAllowed, resourceNotFound, StatusError, unexpectedFailure } from '@everynode/kube'
 import { accessOf } from '../engine/access/access.ts'
 import type { Cluster } from '../engine/cluster.ts'
+import { KubeletError } from '../engine/kubelet/access/contract.ts'
 import { sendStatus, sendText, setCommonHeaders } from './answer/send.ts'
 import { anonymous, authenticate } from './authentication/authenticator.ts'
 import { assertAllowed, assertImpersonation } from './authentication/authorization.ts'
@@ -21,6 +23,7 @@ import { requestInfo } from './request/request-info.ts'
 import { assertTimeout } from './request/request-timeout.ts'
 import { methodsOf, resourceRoute } from './resources/resource-route.ts'
 import { serveResource } from './resources/serve-resource.ts'
+import { Upgrade } from './streams/upgrade.ts'
 
 /** What the HTTP side of one cluster consists of. */
 export interface ApiServerOptions {
@@ -48,9 +51,21 @@ export class ApiServer {
     this.#openApiV3 = new OpenApiV3(cluster.registry, () => cluster.clock.now())
   }
 
+  /** Answers a request that wants to leave HTTP for streams; it never rejects. */
+  async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const response = new ServerResponse(request)
+    // Whatever is refused is refused in plain HTTP, and then the connection has served its purpose.
+    response.shouldKeepAlive = false
+    response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0])
+    response.on('finish', () => socket.end())
+    socket.on('error', () => socket.destroy())
+    await this.answer(request, response, new Upgrade(request, response, socket, head))
+  }
+
   /** Answers one request; it never rejects. */
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async answer(request: IncomingMessage, response: ServerResponse, upgrade?: Upgrade): Promise<void> {
     const exchange = this.#open(request, response)
+    if (upgrade) exchange.upgrade = upgrade
     try {
       this.#admit(exchange)
       await this.#route(exchange)
@@ -115,8 +130,13 @@ export class ApiServer {
 
 function refuse(exchange: Exchange, error: unknown): void {
   const { response } = exchange
-  if (response.headersSent) {
+  if (response.headersSent || response.socket === null) {
     response.destroy()
+    return
+  }
+  if (error instanceof KubeletError) {
+    // The API server passes on what a kubelet answers, as it is.
+    sendText(exchange, error.code, error.text)
     return
   }
   const refusal =

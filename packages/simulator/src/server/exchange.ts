@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { UserInfo } from '../engine/request.ts'
 import type { Query } from './request/query.ts'
 import type { RequestInfo } from './request/request-info.ts'
+import type { Upgrade } from './streams/upgrade.ts'
 
 /** One HTTP request and the answer to it, after its path and query were read and its sender is known. */
 export interface Exchange {
@@ -15,6 +16,8 @@ export interface Exchange {
   response: ServerResponse
   /** Texts of Warning headers, in order and without repetition. */
   warnings: Set<string>
+  /** Present when the client wants to leave HTTP for streams. */
+  upgrade?: Upgrade
 }
 
 /** The value of a request header that may come at most once. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { accessOf } from '../engine/access/access.ts'
 import { outsidePrograms } from '../container-shell/outside-programs.ts'
 import { createDefaultPolicy } from '../engine/access/bootstrap/create-default-policy.ts'
@@ -79,6 +80,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
     void api.answer(request, response)
   })
+  const streams = new Set<Duplex>()
+  server.on('upgrade', (request, socket, head) => {
+    streams.add(socket)
+    socket.once('close', () => streams.delete(socket))
+    void api.upgrade(request, socket, head)
+  })
   if (isNew) createDefaultPolicy(cluster)
   cluster.start()
   const begin = () => playWorld(cluster, clock, world, nowMs)
@@ -99,6 +106,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     async close() {
       const closed = new Promise<void>((fulfil) => server.close(() => fulfil()))
       server.closeAllConnections()
+      for (const socket of streams) socket.destroy()
       cluster.stop()
       await closed
       storage?.close()

@@ -29,6 +29,7 @@ import { loadDescriptions } from '../tables/descriptions.ts'
 import { printerOf } from '../tables/printers.ts'
 import type { TableContext } from '../tables/table.ts'
 import { serveWatch } from '../watch/serve-watch.ts'
+import { streamOf } from '../streams/stream-subresources.ts'
 import { deprecationOf } from './deprecations.ts'
 import type { ResourceRoute } from './resource-route.ts'
 
@@ -42,6 +43,8 @@ const PATCH_TYPES = [
 
 /** Serves one request on a resource whose route allows the method. */
 export async function serveResource(cluster: Cluster, exchange: Exchange, route: ResourceRoute): Promise<void> {
+  const serveStream = streamOf(route)
+  if (serveStream) return serveStream(cluster, exchange, route)
   const { request, method, query } = exchange
   if (method === 'PATCH' && !PATCH_TYPES.includes((headerOf(request, 'content-type') ?? '') as PatchRequest['type'])) {
     throw unsupportedMediaTypeRoute()

@@ -78,6 +78,12 @@ export class ContainerAccess {
     const run = this.#liveRun(target)
     const { log, input } = run.process!
     let isOver = false
+    const detach = () => {
+      if (isOver) return
+      isOver = true
+      stop()
+      sink.exit({ type: 'exited', exitCode: 0 })
+    }
     const stop = log.follow(
       ({ bytes }) => sink.stdout(toArray(options.tty ? bytes.replace(/\r?\n/g, '\r\n') : bytes)),
       () => {
@@ -88,7 +94,8 @@ export class ContainerAccess {
     )
     return {
       stdin: (bytes) => options.stdin && input.push(fromArray(bytes)),
-      endStdin: () => run.container.stdinOnce && input.end(),
+      // Who has nothing more to say leaves, unless the program wants to hear of it.
+      endStdin: () => (run.container.stdinOnce && !options.tty ? input.end() : detach()),
       resize: () => undefined,
       stop() {
         isOver = true
