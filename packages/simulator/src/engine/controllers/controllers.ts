@@ -20,6 +20,7 @@ import { rootCaPublisher } from './root-ca-publisher.ts'
 import { serviceAccountController } from './service-account-controller.ts'
 import { statefulSetController } from './statefulset/statefulset-controller.ts'
 import { taintEvictionController } from './taint-eviction/taint-eviction-controller.ts'
+import { ephemeralVolumeController } from './volumes/ephemeral-volume-controller.ts'
 import { persistentVolumeController } from './volumes/persistent-volume-controller.ts'
 import { claimProtectionController, volumeProtectionController } from './volumes/volume-protection-controllers.ts'
 
@@ -32,6 +33,7 @@ export const controllers: readonly Controller[] = [
   disruptionController,
   endpointSliceController,
   endpointsController,
+  ephemeralVolumeController,
   eventExpiry,
   garbageCollector,
   jobController,

@@ -83,13 +83,22 @@ export class WorkQueue {
 
   #takeTurn(): void {
     this.#turn = undefined
-    for (const key of this.#waiting) {
-      if (this.#resting.has(key)) continue
-      this.#waiting.delete(key)
-      this.#run(key)
-      break
+    try {
+      for (const key of this.#waiting) {
+        if (this.#resting.has(key)) continue
+        this.#waiting.delete(key)
+        this.#run(key)
+        break
+      }
+    } finally {
+      // A fault in the work for one key must not keep the others from theirs.
+      if (this.#hasWork()) this.#wake()
     }
-    for (const key of this.#waiting) if (!this.#resting.has(key)) return this.#wake()
+  }
+
+  #hasWork(): boolean {
+    for (const key of this.#waiting) if (!this.#resting.has(key)) return true
+    return false
   }
 
   #run(key: string): void {

@@ -139,15 +139,20 @@ export class SchedulerLoop {
   }
 
   #wake(): void {
-    this.#turn ??= this.#cluster.clock.schedule(0, () => {
-      this.#turn = undefined
-      for (let count = 0; count < BATCH; count++) {
-        const queued = this.#queue.pop()
-        if (!queued) return
-        this.#place(queued)
-      }
+    this.#turn ??= this.#cluster.clock.schedule(0, () => this.#takeTurn())
+  }
+
+  #takeTurn(): void {
+    this.#turn = undefined
+    let queued: QueuedPod | undefined
+    try {
+      for (let count = 0; count < BATCH && (queued = this.#queue.pop()); count++) this.#place(queued)
+      queued = undefined
+    } finally {
+      // A fault in placing one Pod must not lose it, nor keep the others waiting.
+      if (queued) this.#queue.park(queued, new Set())
       if (this.#queue.hasActive) this.#wake()
-    })
+    }
   }
 
   #infoOf(queued: QueuedPod): PodInfo | undefined {
