@@ -11,6 +11,7 @@ import { isError } from '../../manifest-editor/problem.ts'
 import { addresses } from '../../navigation/addresses.ts'
 import { takeImport } from './import-text.ts'
 import { blankManifest } from './new-manifest.ts'
+import { applyDocument, isApplicable, otherDocuments } from './other-documents.ts'
 import { paths } from './paths.ts'
 import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
 import { createObject, problemsFrom } from './submit.ts'
@@ -65,6 +66,8 @@ function CreateButton() {
     setIsSending(true)
     setFailure(undefined)
     try {
+      for (const other of otherDocuments(model.file, model.documentIndex))
+        if (isApplicable(other)) await applyDocument(other, project)
       await createObject(document, project)
       await navigate({ to: addresses.daemonSet(project, name) })
     } catch (error) {

@@ -3,12 +3,13 @@ import { pathText, valueAt } from '@everynode/manifest'
 import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureMessage } from '../../../cluster/status-message.ts'
-import { useDocument, useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
+import { useDocument, useManifest, useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../../manifest-editor/problem.ts'
 import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
 import { ProblemsContext } from '../../../manifest-editor/use-problems.ts'
 import { Card } from '../../../ui/card.tsx'
 import { CodeBlock } from '../../../ui/code-block.tsx'
+import { isApplicable, otherDocuments } from '../other-documents.ts'
 import { paths } from '../paths.ts'
 import { createObject } from '../submit.ts'
 import { useWizard } from '../wizard-context.tsx'
@@ -21,6 +22,7 @@ export function ReviewStep() {
   return (
     <div className={styles.cards}>
       <ProblemList />
+      <OtherObjects />
       <ServerAnswer />
       <Card title={t('review.text')}>
         <CodeBlock text={file.text} label={t('review.text')} />
@@ -47,6 +49,30 @@ function ProblemList() {
           </li>
         ))}
       </ul>
+    </Card>
+  )
+}
+
+/** What else is in the file, and that it is applied first. */
+function OtherObjects() {
+  const { t } = useTranslation('wizard')
+  const model = useManifest()
+  const file = useManifestFile()
+  const others = otherDocuments(file, model.documentIndex)
+  if (others.length === 0) return null
+  return (
+    <Card title={t('review.others')}>
+      <p className="dim">{t('review.othersHint')}</p>
+      <ol className={styles.plain}>
+        {others.map((document) => (
+          <li key={document.index} className={styles.problem}>
+            <span className={styles.mono}>
+              {document.kind} {document.name}
+            </span>
+            {!isApplicable(document) && <span className={styles.warning}>{t('review.notApplied')}</span>}
+          </li>
+        ))}
+      </ol>
     </Card>
   )
 }
