@@ -1,8 +1,8 @@
 import type { ListType, MapType, StructType, Type } from '@everynode/openapi'
 import { isEqualJson } from '../json.ts'
-import { leaf, nodeOf, type FieldSet } from './field-set.ts'
+import { leaf, type FieldSet } from './field-set.ts'
 import { fieldElement, listElement } from './path-element.ts'
-import { deducedType, isEmptyMap, itemsOf, memberType, membersOf, type JsonMap } from './values.ts'
+import { deducedType, isEmptyMap, itemsOf, memberOf, memberType, membersOf, type JsonMap } from './values.ts'
 
 /** What became of an object, as three sets of paths. */
 export interface Comparison {
@@ -36,6 +36,8 @@ export function compareTyped(type: StructType, before: unknown, after: unknown):
 
 function compareValues(declared: Type, before: unknown, after: unknown): Change | undefined {
   if (before === after) return undefined
+  if (before === undefined) return { added: wholeNode(declared, after) }
+  if (after === undefined) return { removed: wholeNode(declared, before) }
   const type = deducedType(declared, before, after)
   switch (type.is) {
     case 'scalar':
@@ -47,10 +49,35 @@ function compareValues(declared: Type, before: unknown, after: unknown): Change 
   }
 }
 
+/** Everything of a value that came or went: itself and all below it. */
+function wholeNode(declared: Type, value: unknown): FieldSet {
+  const type = deducedType(declared, value)
+  if (type.is === 'scalar') return leaf
+  const node: Record<string, FieldSet> = { '.': leaf }
+  let isBare = true
+  if (type.is === 'list') {
+    if (type.listType === 'atomic') return leaf
+    for (const item of itemsOf(value) ?? []) {
+      const element = listElement(type, item)
+      // What shares its identity with another is owned like an atomic value.
+      node[element] = node[element] === undefined ? wholeNode(type.element, item) : leaf
+      isBare = false
+    }
+  } else if (!type.isAtomic) {
+    const members = membersOf(value)
+    for (const key in members) {
+      const memberValue = members[key]
+      const fieldType = memberValue === undefined ? undefined : memberType(type, key)
+      if (fieldType === undefined) continue
+      node[fieldElement(key)] = wholeNode(fieldType, memberValue)
+      isBare = false
+    }
+  }
+  return isBare ? leaf : node
+}
+
 /** A value that is owned whole. */
 function compareWhole(before: unknown, after: unknown): Change | undefined {
-  if (before === undefined) return addition
-  if (after === undefined) return removal
   return isEqualJson(before, after) ? undefined : modification
 }
 
@@ -59,8 +86,8 @@ function compareMaps(type: MapType | StructType, before: unknown, after: unknown
   if (type.isAtomic || (isEmptyMap(left) && isEmptyMap(right))) return compareWhole(before, after)
   const changes = new ChangeBuilder()
   for (const key in right) compareMember(type, key, left, right, changes)
-  for (const key in left) if (right?.[key] === undefined) compareMember(type, key, left, right, changes)
-  return changes.finish(before, after)
+  for (const key in left) if (memberOf(right, key) === undefined) compareMember(type, key, left, right, changes)
+  return changes.finish()
 }
 
 function compareMember(
@@ -70,7 +97,7 @@ function compareMember(
   right: JsonMap | undefined,
   changes: ChangeBuilder,
 ): void {
-  const [before, after] = [left?.[key], right?.[key]]
+  const [before, after] = [memberOf(left, key), memberOf(right, key)]
   if (before === after) return
   const fieldType = memberType(type, key)
   if (fieldType) changes.add(fieldElement(key), compareValues(fieldType, before, after))
@@ -85,7 +112,7 @@ function compareLists(type: ListType, before: unknown, after: unknown): Change |
   for (const [element, items] of rightItems) compareItems(type, element, leftItems.get(element) ?? [], items, changes)
   for (const [element, items] of leftItems)
     if (!rightItems.has(element)) compareItems(type, element, items, [], changes)
-  return changes.finish(before, after)
+  return changes.finish()
 }
 
 /** Items that share an identity are compared like one atomic list. */
@@ -130,11 +157,8 @@ class ChangeBuilder {
     if (change.removed) (this.#removed ??= {})[element] = change.removed
   }
 
-  /** The container itself is added or removed when one side has no value at all. */
-  finish(before: unknown, after: unknown): Change | undefined {
-    const added = nodeOf(this.#added, before === undefined)
-    const removed = nodeOf(this.#removed, after === undefined)
-    const modified = this.#modified
+  finish(): Change | undefined {
+    const [added, removed, modified] = [this.#added, this.#removed, this.#modified]
     return added || removed || modified ? { added, removed, modified } : undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { ListType, MapType, StructType, Type } from '@everynode/openapi'
 import { fieldElement, listElement } from './path-element.ts'
-import { deducedType, isEmptyMap, itemsOf, memberType, membersOf } from './values.ts'
+import { deducedType, isEmptyMap, itemsOf, memberOf, memberType, membersOf } from './values.ts'
 
 /**
  * The live object with a configuration laid over it: the configuration's value counts wherever it has one, null included.
@@ -34,11 +34,8 @@ function mergeMaps(
   const merged: Record<string, unknown> = {}
   for (const key of new Set([...Object.keys(live), ...Object.keys(config)])) {
     const fieldType = memberType(type, key)
-    const value = fieldType
-      ? mergeTyped(fieldType, live[key], config[key])
-      : config[key] === undefined
-        ? live[key]
-        : config[key]
+    const [old, wanted] = [memberOf(live, key), memberOf(config, key)]
+    const value = fieldType ? mergeTyped(fieldType, old, wanted) : wanted === undefined ? old : wanted
     if (value === undefined) continue
     if (fieldElement(key) === 'f:__proto__')
       Object.defineProperty(merged, key, { value, enumerable: true, writable: true, configurable: true })

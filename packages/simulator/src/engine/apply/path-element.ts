@@ -23,7 +23,7 @@ function keyElement(list: ListType, item: unknown): string {
     throw new ElementError('associative list with keys may not have non-map elements')
   const parts: string[] = []
   for (const key of sortedKeysOf(list)) {
-    const own = (item as Record<string, unknown>)[key]
+    const own = Object.hasOwn(item, key) ? (item as Record<string, unknown>)[key] : undefined
     const value = own === undefined ? keyDefault(list.element, key) : own
     if (value === undefined)
       throw new ElementError(

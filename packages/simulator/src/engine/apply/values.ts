@@ -12,6 +12,11 @@ export function membersOf(value: unknown): JsonMap | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonMap) : undefined
 }
 
+/** A member of its own; names such as `constructor` are keys like any other. */
+export function memberOf(map: JsonMap | undefined, key: string): unknown {
+  return map !== undefined && Object.hasOwn(map, key) ? map[key] : undefined
+}
+
 export function isEmptyMap(map: JsonMap | undefined): boolean {
   for (const key in map) if (map[key] !== undefined) return false
   return true

@@ -35,11 +35,14 @@ export interface PatchRequest {
 export function patchObject(request: PatchRequest): Decoded {
   const { kind, fieldValidation } = request
   const type = request.type ?? requiredType(kind)
-  const { patched, problems } = apply(request, cloneJson(request.current), type)
+  const { draft, restore } = draftFor(request)
+  const { patched, problems } = apply(request, draft, type)
+  // A client in this process writes what the schema would make of it.
+  if ('value' in request.patch) return { object: restore(patched as KubeObject), warnings: [] }
   const style = request.patchType === 'application/strategic-merge-patch+json' ? 'unstructured' : 'json'
   const first = decodeValue(patched, kind, type, style)
   const isOdd = first.problem !== undefined || problems.length + first.strictProblems.length > 0
-  if (!isOdd) return { object: first.object, warnings: [] }
+  if (!isOdd) return { object: restore(first.object), warnings: [] }
   // Only now the order matters in which the real server has the members: it is that of the complaints and of the quotation.
   const seen = style === 'json' ? asSeen(request, type) : patched
   const reading = style === 'json' ? decodeValue(seen, kind, type, style) : first
@@ -48,7 +51,27 @@ export function patchObject(request: PatchRequest): Decoded {
   if (reading.problem !== undefined) throw refuse(reading.problem)
   const strict = [...problems, ...reading.strictProblems]
   if (fieldValidation === 'Strict') throw refuse(`strict decoding error: ${strict.join(', ')}`)
-  return { object: reading.object, warnings: fieldValidation === 'Warn' ? strict : [] }
+  return { object: restore(reading.object), warnings: fieldValidation === 'Warn' ? strict : [] }
+}
+
+/**
+ * A copy of the current object to be patched. Who owns what is large and hardly ever patched, so it is left out and put back
+ * unless the patch mentions it.
+ */
+function draftFor({ current, patch }: PatchRequest): {
+  draft: KubeObject
+  restore: (object: KubeObject) => KubeObject
+} {
+  const { managedFields, ...metadata } = current.metadata
+  const text = 'bytes' in patch ? new TextDecoder().decode(patch.bytes) : JSON.stringify(patch.value)
+  const isMentioned = /managedFields|\\u|"(path|from)":\s*"(\/metadata)?"/.test(text)
+  if (managedFields === undefined || isMentioned) return { draft: cloneJson(current), restore: (object) => object }
+  const restore = (object: KubeObject) => {
+    // Metadata that the patch took away take this with them.
+    if (object.metadata.uid === metadata.uid) object.metadata.managedFields = managedFields
+    return object
+  }
+  return { draft: cloneJson({ ...current, metadata }), restore }
 }
 
 interface Patched {
