@@ -16,6 +16,7 @@ import { nodeLifecycleController } from './node-lifecycle/node-lifecycle-control
 import { nodeTtlController } from './node-lifecycle/node-ttl-controller.ts'
 import { podGarbageCollector } from './pod-gc.ts'
 import { replicaSetController, replicationControllerController } from './replicaset/replicaset-controllers.ts'
+import { resourceQuotaController } from './resource-quota/resource-quota-controller.ts'
 import { rootCaPublisher } from './root-ca-publisher.ts'
 import { serviceAccountController } from './service-account-controller.ts'
 import { statefulSetController } from './statefulset/statefulset-controller.ts'
@@ -44,6 +45,7 @@ export const controllers: readonly Controller[] = [
   podGarbageCollector,
   replicaSetController,
   replicationControllerController,
+  resourceQuotaController,
   roleAggregationController,
   rootCaPublisher,
   scheduler,
