@@ -28,7 +28,9 @@ timed('create the nodes', () => {
 timed('kubelets bring the nodes to life', () => clock.advance(1))
 
 const spec = {
-  containers: [{ name: 'agent', image: 'example.test/agent:1', resources: { requests: { cpu: '50m', memory: '64Mi' } } }],
+  containers: [
+    { name: 'agent', image: 'example.test/agent:1', resources: { requests: { cpu: '50m', memory: '64Mi' } } },
+  ],
   tolerations: [{ operator: 'Exists' }],
 }
 const before = heap()
@@ -46,7 +48,9 @@ let writes = 0
 cluster.store.subscribe(['/pods'], () => void writes++)
 const tookMs = timed('kubelets run the Pods', () => clock.advance(2))
 const ready = cluster.store.list('/pods').filter((pod) => (pod as Pod).status?.phase === 'Running').length
-print(`${ready} of ${count} Pods run; ${(writes / count).toFixed(2)} status writes and ${((tookMs * 1000) / count).toFixed(0)} µs a Pod`)
+print(
+  `${ready} of ${count} Pods run; ${(writes / count).toFixed(2)} status writes and ${((tookMs * 1000) / count).toFixed(0)} µs a Pod`,
+)
 print(`${((heap() - before) / count / 1024).toFixed(1)} kB of memory a Pod, its object, history and events included`)
 const beats = timed('one minute of heartbeats', () => clock.advance(60_000))
 print(`${(beats / 600).toFixed(2)} % of a processor for heartbeats`)

@@ -33,6 +33,8 @@ export interface SimulatorOptions {
 
 const DAY_MS = 86_400_000
 
+const KEEP_ALIVE_MS = 90_000
+
 /** A running simulator. */
 export interface Simulator {
   /** Where it listens, such as `https://127.0.0.1:6443`. */
@@ -80,6 +82,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
     void api.answer(request, response)
   })
+  // As a real API server: clients keep connections for long, and one that is closed under a request is an error to them.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   const streams = new Set<Duplex>()
   server.on('upgrade', (request, socket, head) => {
     streams.add(socket)

@@ -16,7 +16,7 @@ export class EventRecorder {
   readonly #clock: Clock
   readonly #component: string
   readonly #host: string
-  readonly #names = new EventNames()
+  readonly #names: EventNames
   readonly #correlator = new EventCorrelator()
 
   /** `component` is the event's source, such as `daemonset-controller`; `host` the node of a kubelet. */
@@ -25,6 +25,7 @@ export class EventRecorder {
     this.#clock = clock
     this.#component = component
     this.#host = host
+    this.#names = new EventNames(`${component}/${host}`)
   }
 
   /** Says something about an object, or about a part of it when a reference with a fieldPath is given. */

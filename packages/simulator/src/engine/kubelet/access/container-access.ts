@@ -38,7 +38,7 @@ export class ContainerAccess {
     const ephemeral = (spec.ephemeralContainers ?? []).map(({ name }) => name)
     const all = [...init, ...main, ...ephemeral]
     if (!container) {
-      if (all.length === 1) return { namespace, pod: podName, container: all[0]! }
+      if (main.length === 1) return { namespace, pod: podName, container: main[0]! }
       throw badRequest(`a container name must be specified for pod ${podName}, choose one of: [${all.join(' ')}]`)
     }
     if (!all.includes(container)) throw badRequest(`container ${container} is not valid for pod ${podName}`)
