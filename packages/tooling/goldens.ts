@@ -22,7 +22,7 @@ const flagsOf: Readonly<Record<string, readonly string[]>> = {
 }
 const emptyWorld = (
   '--world empty --no-kubelet-selector goldens-kubelet=none ' +
-  '--node-monitor-period 1s --node-monitor-grace-period 6s'
+  '--node-monitor-period 1s --node-monitor-grace-period 12s'
 ).split(' ')
 
 const { values, positionals } = parseArgs({

@@ -18,8 +18,7 @@ export async function serveCommand(cluster: Cluster, exchange: Exchange, route: 
   const { kind, name, subresource } = route
   const namespace = route.namespace!
   const pod = get(cluster, { kind, namespace, name: name! }) as Pod
-  const container = query.get('container') || onlyMainContainer(pod)
-  const target = cluster.kubelets.containerOf(namespace, name!, container)
+  const target = cluster.kubelets.containerOf(namespace, name!, query.get('container') || undefined)
   assertHost(pod)
   if (!upgrade || (!upgrade.isWebSocket && !upgrade.isSpdy)) throw badRequest('Upgrade request required')
   const wishes = streamWishes(query)
@@ -46,11 +45,4 @@ async function open(upgrade: Upgrade, wishes: StreamWishes, early: EarlyStreams,
     session.stop()
     throw error
   }
-}
-
-/** Unlike for logs, only the main containers count when none is named (registry/core/pod streamLocation). */
-function onlyMainContainer({ metadata, spec }: Pod): string {
-  const names = (spec?.containers ?? []).map(({ name }) => name)
-  if (names.length === 1) return names[0]!
-  throw badRequest(`a container name must be specified for pod ${metadata.name}, choose one of: [${names.join(' ')}]`)
 }
