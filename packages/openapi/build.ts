@@ -15,6 +15,9 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== inputs) {
   mkdirSync(output, { recursive: true })
   writeModule('schemas', 'Published schemas, a JSON text for each package, by name of the type.', schemas)
   writeModule('structs', 'Struct texts for decoding and merging, a JSON text for each package.', structs)
+  // The schema reader needs the module that was just written.
+  const { editorSchema } = await import('./src/editor-schema.ts')
+  writeFileSync(join(output, 'daemon-set.schema.json'), JSON.stringify(editorSchema('apps', 'v1', 'DaemonSet')))
   writeFileSync(stamp, inputs)
 }
 
@@ -33,7 +36,7 @@ function quoted(text: string): string {
 
 function hashOfInputs(): string {
   const hash = createHash('sha256')
-  const own = ['build.ts', 'src/schema.ts', ...filesIn('derive'), ...filesIn('facts')]
+  const own = ['build.ts', ...filesIn('src'), ...filesIn('derive'), ...filesIn('facts')]
   for (const file of own)
     hash
       .update(file)
@@ -47,7 +50,7 @@ function hashOfInputs(): string {
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(here, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|facts)$/.test(file))
+    .filter((file) => /\.(ts|facts)$/.test(file) && !file.endsWith('.test.ts'))
     .toSorted()
     .map((file) => `${folder}/${file}`)
 }

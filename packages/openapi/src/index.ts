@@ -1,3 +1,4 @@
+export { editorSchema, type EditorSchema, type JsonSchema } from './editor-schema.ts'
 export { packageNameOf, typeNameOf, typeOfKind } from './kinds.ts'
 export { structOf } from './structs.ts'
 export { schemaOf, schemasOfPackage } from './schemas.ts'

@@ -12,9 +12,10 @@ export function structOf(name: string): StructType | undefined {
   const found = known.get(name)
   if (found) return found
   const cut = name.lastIndexOf('.')
-  const texts = packageOf(name.slice(0, cut))?.[name.slice(cut + 1)]
-  if (texts === undefined) return undefined
-  const struct = new LazyStruct(name, texts)
+  const texts = packageOf(name.slice(0, cut))
+  const bareName = name.slice(cut + 1)
+  if (texts === undefined || !Object.hasOwn(texts, bareName)) return undefined
+  const struct = new LazyStruct(name, texts[bareName]!)
   known.set(name, struct)
   return struct
 }
@@ -23,9 +24,8 @@ export function structOf(name: string): StructType | undefined {
 export function packageOf(packageName: string): StructTexts | undefined {
   const read = packages.get(packageName)
   if (read) return read
-  const text = structs[packageName]
-  if (text === undefined) return undefined
-  const parsed = JSON.parse(text) as StructTexts
+  if (!Object.hasOwn(structs, packageName)) return undefined
+  const parsed = JSON.parse(structs[packageName]!) as StructTexts
   packages.set(packageName, parsed)
   return parsed
 }
