@@ -16,7 +16,7 @@ export const deploymentController: Controller = {
     const { store } = cluster
     const queue = new WorkQueue(cluster.clock, (key) => {
       const deployment = client.get(deploymentKind, splitKey(key)) as Deployment | undefined
-      if (!deployment) return
+      if (!deployment?.spec?.selector) return
       const afterMs = new DeploymentSync(cluster, client, events, deployment).run()
       if (afterMs !== undefined) queue.addAfter(key, afterMs)
     })

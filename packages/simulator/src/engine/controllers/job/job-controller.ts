@@ -69,7 +69,9 @@ class JobSync {
       this.#failures.delete(key)
       return this.#releaseOrphans(key)
     }
-    const pods = claimPods(this.#cluster.store, this.#client, jobKind, job, job.spec?.selector)
+    // Without a selector nothing could ever be told to be its own.
+    if (!job.spec?.selector) return
+    const pods = claimPods(this.#cluster.store, this.#client, jobKind, job, job.spec.selector)
     if (endOf(job)) return this.#release(pods)
     const status: JobStatus = { ...job.status, conditions: [...(job.status?.conditions ?? [])] }
     const nowMs = this.#cluster.clock.now()

@@ -107,9 +107,10 @@ class ReplicaSync {
 
   #sync(key: string): void {
     const owner = this.#client.get(this.#options.kind, splitKey(key)) as ReplicaOwner | undefined
-    if (!owner) return
+    const selector = owner && this.#options.selectorOf(owner)
+    if (!owner || !selector) return
     const nowMs = this.#cluster.clock.now()
-    const all = claimPods(this.#cluster.store, this.#client, this.#options.kind, owner, this.#options.selectorOf(owner))
+    const all = claimPods(this.#cluster.store, this.#client, this.#options.kind, owner, selector)
     const active = all.filter(isPodActive)
     let problem: unknown
     if (!owner.metadata.deletionTimestamp) problem = this.#manage(owner, active, nowMs)

@@ -52,8 +52,8 @@ class StatefulSync {
 
   #sync(key: string): void {
     const set = this.#client.get(statefulSetKind, splitKey(key)) as StatefulSet | undefined
-    if (!set) return
-    const pods = claimPods(this.#cluster.store, this.#client, statefulSetKind, set, set.spec?.selector).filter(
+    if (!set?.spec?.selector) return
+    const pods = claimPods(this.#cluster.store, this.#client, statefulSetKind, set, set.spec.selector).filter(
       (pod) => ordinalOf(set, pod) !== undefined,
     )
     const history = statefulHistory(this.#client, set)
