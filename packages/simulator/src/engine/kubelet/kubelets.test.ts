@@ -321,3 +321,29 @@ describe('ephemeral containers', () => {
     expect(test.log('web', 'look')).toBe('looking\n')
   })
 })
+
+describe('a hollow node', () => {
+  it('has everything Ready at once, says nothing, and lets go of what is deleted', () => {
+    const test = new TestCluster({ hollowNodes: true })
+    test.run('web', { containers: [sh('c', 'exit 1', { readinessProbe: { exec: { command: ['false'] } } })] })
+    test.clock.advance(400)
+    expect(test.line('web')).toBe('Running | c:running R')
+    expect(test.pod('web')?.status?.conditions?.map(({ type }) => type)).toEqual([
+      'Initialized',
+      'Ready',
+      'ContainersReady',
+    ])
+    expect(test.events('web')).toEqual([])
+    test.delete('web')
+    expect(test.line('web')).toBe('gone')
+  })
+
+  it('completes jobs, and waits for images that are nowhere', () => {
+    const test = new TestCluster({ hollowNodes: true })
+    test.run('job', { restartPolicy: 'Never', containers: [{ name: 'c', image: 'example.test/job:1' }] })
+    test.run('bad', { containers: [{ name: 'c', image: 'example.test/nosuch:1' }] })
+    test.clock.advance(1_500)
+    expect(test.line('job')).toBe('Succeeded | c:Completed(0)')
+    expect(test.line('bad')).toBe('Pending | c:ImagePullBackOff')
+  })
+})

@@ -5,14 +5,13 @@ import { seededIds } from '../ids.ts'
 
 export const pods = findKind('', 'v1', 'pods')!
 export const nodes = findKind('', 'v1', 'nodes')!
-const events = findKind('', 'v1', 'events')!
 
 /** A cluster of one node whose only moving parts are its kubelets, on a clock that stands until it is advanced. */
 export class TestCluster {
   readonly clock = new VirtualClock()
   readonly cluster: Cluster
 
-  constructor(settings: { pace?: number } = {}) {
+  constructor(settings: { pace?: number; hollowNodes?: boolean } = {}) {
     this.cluster = createCluster({ clock: this.clock, ids: seededIds(7), settings, controllers: [] })
     this.cluster.start()
     this.#client.create(nodes, {
@@ -104,8 +103,6 @@ export class TestCluster {
   get #client() {
     return this.cluster.clientFor('kube-apiserver')
   }
-
-  static readonly eventsKind = events
 }
 
 const ROOM = { cpu: '4', memory: '8Gi', pods: '110', 'ephemeral-storage': '100Gi' }

@@ -297,11 +297,11 @@ export class PodWorker implements StartListener {
     this.scene.after(seconds * 1000, () => this.#killAll())
   }
 
-  /** Nothing runs behind the Pod, so there is nothing to wait for but its finalizers. */
+  /** Nothing runs behind the Pod, so there is nothing to wait for; with finalizers it stays with a grace of 0. */
   #vanish(): void {
     this.#verdict.isStopping = true
     this.scene.cancelTimers()
-    if (!this.scene.pod.metadata.finalizers?.length) removePod(this.scene)
+    if (this.scene.pod.metadata.deletionGracePeriodSeconds !== 0) removePod(this.scene)
   }
 
   #stopAll(graceSeconds: number): void {
