@@ -6,34 +6,59 @@ type T = TFunction<'cluster'>
 
 /** A cause in two or three words. */
 export function causeName(t: T, cause: CellCause): string {
-  const names: Record<CellCause, string> = {
-    ready: t('cause.ready'),
-    'min-ready': t('cause.minReady'),
-    missing: t('cause.missing'),
-    excluded: t('cause.excluded'),
-    starting: t('cause.starting'),
-    terminating: t('cause.terminating'),
-    unscheduled: t('cause.unscheduled'),
-    gated: t('cause.gated'),
-    'node-not-ready': t('cause.nodeNotReady'),
-    image: t('cause.image'),
-    config: t('cause.config'),
-    crash: t('cause.crash'),
-    probe: t('cause.probe'),
-    ended: t('cause.ended'),
+  switch (cause) {
+    case 'ready':
+      return t('cause.ready')
+    case 'min-ready':
+      return t('cause.minReady')
+    case 'missing':
+      return t('cause.missing')
+    case 'excluded':
+      return t('cause.excluded')
+    case 'starting':
+      return t('cause.starting')
+    case 'terminating':
+      return t('cause.terminating')
+    case 'unscheduled':
+      return t('cause.unscheduled')
+    case 'gated':
+      return t('cause.gated')
+    case 'node-not-ready':
+      return t('cause.nodeNotReady')
+    case 'image':
+      return t('cause.image')
+    case 'config':
+      return t('cause.config')
+    case 'crash':
+      return t('cause.crash')
+    case 'probe':
+      return t('cause.probe')
+    case 'ended':
+      return t('cause.ended')
   }
-  return names[cause]
 }
+
+/** Thousands of cells say the same few things; each is put into words once per language. */
+const notes = new WeakMap<T, Map<string, string>>()
 
 /** What a cell says on hover and to a screen reader: revision and reason. */
 export function cellNote(t: T, cell: DaemonCell): string {
-  const parts = [
-    ...(cell.revision === undefined ? [] : [t('cell.revision', { revision: cell.revision })]),
-    causeName(t, cell.cause),
-    ...(cell.health?.word && cell.state !== 'current' && cell.state !== 'old' ? [cell.health.word] : []),
-    ...(cell.isMisplaced ? [t('cell.misplaced')] : []),
-  ]
-  return parts.join(' · ')
+  const word = cell.state === 'current' || cell.state === 'old' ? '' : (cell.health?.word ?? '')
+  const key = `${cell.revision ?? ''}|${cell.cause}|${word}|${cell.isMisplaced}`
+  const known = notes.get(t) ?? new Map<string, string>()
+  notes.set(t, known)
+  let note = known.get(key)
+  if (note === undefined) {
+    const parts = [
+      ...(cell.revision === undefined ? [] : [t('cell.revision', { revision: cell.revision })]),
+      causeName(t, cell.cause),
+      ...(word ? [word] : []),
+      ...(cell.isMisplaced ? [t('cell.misplaced')] : []),
+    ]
+    note = parts.join(' · ')
+    known.set(key, note)
+  }
+  return note
 }
 
 /** A cell as the drawings take it. */

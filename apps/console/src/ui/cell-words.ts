@@ -4,15 +4,20 @@ import { cellStates, type CellCounts, type CellState } from './node-cell.ts'
 
 /** What the states are called. */
 export function stateWord(t: TFunction<'ui'>, state: CellState): string {
-  const words: Record<CellState, string> = {
-    current: t('cells.current'),
-    old: t('cells.old'),
-    starting: t('cells.starting'),
-    waiting: t('cells.waiting'),
-    failing: t('cells.failing'),
-    out: t('cells.out'),
+  switch (state) {
+    case 'current':
+      return t('cells.current')
+    case 'old':
+      return t('cells.old')
+    case 'starting':
+      return t('cells.starting')
+    case 'waiting':
+      return t('cells.waiting')
+    case 'failing':
+      return t('cells.failing')
+    case 'out':
+      return t('cells.out')
   }
-  return words[state]
 }
 
 /** "17 current revision, 3 failing": the picture in words. */

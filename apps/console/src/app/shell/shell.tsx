@@ -30,10 +30,12 @@ export function Shell() {
       <TopBar isMenuOpen={isMenuOpen} onMenu={() => setMenuAt(isMenuOpen ? undefined : pathname)} />
       <SideNavigation isOpen={isMenuOpen} onClose={() => setMenuAt(undefined)} />
       <main id="main" className={styles.main} tabIndex={-1}>
-        {session.cluster.isTlsUnverified && <div className={styles.banner}>{t('cluster.insecure')}</div>}
-        <Suspense fallback={null}>
-          <Outlet />
-        </Suspense>
+        <div className={styles.page}>
+          {session.cluster.isTlsUnverified && <div className={styles.banner}>{t('cluster.insecure')}</div>}
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </div>
       </main>
     </div>
   )

@@ -93,7 +93,7 @@ function Body({ node }: { node: Node }) {
   const tabs = [
     { id: 'overview', label: t('tab.overview') },
     { id: 'pods', label: t('tab.pods'), count: pods.isLoaded ? pods.items.length : undefined },
-    { id: 'events', label: t('tab.events'), count: shown.length },
+    { id: 'events', label: t('tab.events'), count: events.isLoaded ? shown.length : undefined },
     { id: 'yaml', label: 'YAML' },
   ]
   const active = tabs.find(({ id }) => id === search['tab'])?.id ?? 'overview'

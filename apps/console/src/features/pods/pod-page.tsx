@@ -56,7 +56,7 @@ export function PodPage() {
   const shown = pod ? eventsAbout(events.items, new Set([pod.metadata.uid ?? ''])) : []
   const tabs = [
     { id: 'overview', label: t('tab.overview') },
-    { id: 'events', label: t('tab.events'), count: shown.length },
+    { id: 'events', label: t('tab.events'), count: events.isLoaded ? shown.length : undefined },
     { id: 'yaml', label: 'YAML' },
   ]
   const active = tabs.find(({ id }) => id === search['tab'])?.id ?? 'overview'

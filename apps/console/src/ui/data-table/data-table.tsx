@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useLayoutEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useElementSize } from '@mantine/hooks'
 import { fittingColumns, type Column, type Sort } from './column.ts'
@@ -38,7 +38,10 @@ export function DataTable<Row>(given: DataTableProps<Row>) {
   const { ref: frame, width } = useElementSize()
   const room = width - (onSelect ? BOX_WIDTH : 0)
   // Before the first measurement all columns are laid out, so that nothing is left out for good.
-  const columns = width === 0 ? given.columns : fittingColumns(given.columns, room)
+  const columns = useMemo(
+    () => (width === 0 ? given.columns : fittingColumns(given.columns, room)),
+    [given.columns, width, room],
+  )
   const props = { ...given, columns }
   const body = useRef<HTMLTableSectionElement>(null)
   const { first, last, before, after, measure } = useWindow(body, rows.length, rowHeight)
@@ -130,7 +133,10 @@ interface BodyRowProps<Row> extends DataTableProps<Row> {
   measure: ((row: HTMLTableRowElement | null) => void) | undefined
 }
 
-function BodyRow<Row>(props: BodyRowProps<Row>) {
+/** Drawn again only when its own row or the columns change, not while others scroll by. */
+const BodyRow = memo(BodyRowOnce) as typeof BodyRowOnce
+
+function BodyRowOnce<Row>(props: BodyRowProps<Row>) {
   const { row, index, columns, keyOf, nameOf = keyOf, selected, onSelect, measure, versionOf } = props
   const { t } = useTranslation('ui')
   const key = keyOf(row)

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { currentRevision } from '../../../cluster/daemon-cells.ts'
 import { daemonSetKind } from '../../../cluster/kinds.ts'
 import { LiveGate } from '../../../cluster/live/live-gate.tsx'
+import type { LivePicture } from '../../../cluster/live/live-picture.ts'
 import { permissionReason } from '../../../cluster/permission-reason.ts'
 import { usePermission } from '../../../cluster/permissions.ts'
 import { addresses } from '../../../navigation/addresses.ts'
@@ -39,7 +40,8 @@ import { useDaemonSetDetail, type DaemonSetDetail } from './use-daemon-set-detai
 export function DetailPage() {
   const { t } = useTranslation('daemonsets')
   const { project = '', name = '' } = useParams({ strict: false }) as { project?: string; name?: string }
-  const detail = useDaemonSetDetail(project, name)
+  const [search] = useSearchState()
+  const detail = useDaemonSetDetail(project, name, search['tab'] === 'events')
   const { picture, row } = detail
   /** The revision that the person thinks of going back to. */
   const [goingBack, setGoingBack] = useState<number>()
@@ -135,9 +137,9 @@ function Body({ detail, row, onRollBack }: Omit<HeadProps, 'trail'>) {
   const [search, setSearch] = useSearchState()
   const tabs = [
     { id: 'rollout', label: t('tab.rollout') },
-    { id: 'pods', label: t('tab.pods'), count: detail.pods.length },
-    { id: 'events', label: t('tab.events'), count: detail.events.length },
-    { id: 'revisions', label: t('tab.revisions'), count: detail.revisions.length },
+    { id: 'pods', label: t('tab.pods'), count: counted(detail.pictures.pods, detail.pods) },
+    { id: 'events', label: t('tab.events'), count: counted(detail.pictures.events, detail.events) },
+    { id: 'revisions', label: t('tab.revisions'), count: counted(detail.pictures.revisions, detail.revisions) },
     { id: 'configuration', label: t('tab.configuration') },
     { id: 'yaml', label: t('tab.yaml') },
   ]
@@ -182,6 +184,11 @@ function Body({ detail, row, onRollBack }: Omit<HeadProps, 'trail'>) {
       </Tabs>
     </>
   )
+}
+
+/** How many there are, once they are known. */
+function counted(picture: LivePicture, items: readonly unknown[]): number | undefined {
+  return picture.isLoaded ? items.length : undefined
 }
 
 /** Then the way back stands beside the verdict instead of in the head. */

@@ -109,7 +109,14 @@ export function RolloutTab({ detail, row }: { detail: DaemonSetDetail; row: Daem
         </Card>
         <HeldBack row={row} />
         <Card title={t('latest')} isFlush>
-          <EventsTable events={detail.events.slice(0, LATEST)} />
+          <LiveGate
+            picture={pictures.events}
+            what={t('tab.events')}
+            project={row.project}
+            skeleton={<TableSkeleton rows={3} />}
+          >
+            <EventsTable events={detail.events.slice(0, LATEST)} />
+          </LiveGate>
         </Card>
       </div>
       <RolloutFacts row={row} />

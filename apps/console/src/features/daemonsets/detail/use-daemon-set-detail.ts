@@ -15,7 +15,11 @@ import { eventsAbout, type Event } from '../../../objects/event.ts'
 import { useNow } from '../../../ui/ticking.ts'
 import { rowOf, type DaemonSetRow } from '../model/daemon-set-row.ts'
 
+/** How often the classes that depend on time are judged anew. */
 const REJUDGED_MS = 2_000
+const REJUDGED_LARGE_MS = 10_000
+/** Up to so many nodes everything around it is cheap. */
+const SMALL = 200
 
 export interface DaemonSetDetail {
   picture: LivePicture<DaemonSet>
@@ -36,8 +40,11 @@ export interface DaemonSetDetail {
   nowMs: number
 }
 
-/** One DaemonSet with everything around it, live. */
-export function useDaemonSetDetail(project: string, name: string): DaemonSetDetail {
+/**
+ * One DaemonSet with everything around it, live. The events of its Pods are watched while there are few Pods or when the
+ * events are what is looked at; otherwise only its own.
+ */
+export function useDaemonSetDetail(project: string, name: string, areAllEventsShown: boolean): DaemonSetDetail {
   const picture = useLive<DaemonSet>(targetOf(daemonSetKind, { namespace: project, name }))
   const daemonSet = picture.items.find(({ metadata }) => metadata.name === name)
   const selector = daemonSet?.spec?.selector
@@ -45,8 +52,18 @@ export function useDaemonSetDetail(project: string, name: string): DaemonSetDeta
   const pods = useLive<Pod>(scope && targetOf(podKind, scope))
   const revisions = useLive<ControllerRevision>(scope && targetOf(controllerRevisionKind, scope))
   const nodes = useLive<Node>(targetOf(nodeKind))
-  const events = useLive<Event>(targetOf(eventKind, { namespace: project }))
-  const nowMs = useNow(REJUDGED_MS)
+  const desired = daemonSet?.status?.desiredNumberScheduled ?? 0
+  const isSmall = desired <= SMALL
+  const events = useLive<Event>(
+    daemonSet &&
+      targetOf(eventKind, {
+        namespace: project,
+        ...(isSmall || areAllEventsShown
+          ? {}
+          : { fieldSelector: `involvedObject.kind=DaemonSet,involvedObject.name=${name}` }),
+      }),
+  )
+  const nowMs = useNow(isSmall ? REJUDGED_MS : REJUDGED_LARGE_MS)
 
   return useMemo(() => {
     const pictures = { pods, nodes, revisions, events }

@@ -56,7 +56,7 @@ export function daemonSetColumns({
       id: 'name',
       header: t('column.name'),
       isFixed: true,
-      width: 190,
+      width: 182,
       cell: (row) => <NameCell row={row} />,
       compare: (a, b) => compareNames(a.name, b.name) || compareNames(a.project, b.project),
     },
@@ -76,7 +76,7 @@ export function daemonSetColumns({
     {
       id: 'status',
       header: t('column.status'),
-      width: 216,
+      width: 212,
       cell: (row) => {
         const text = stateText(t, row.state)
         return (
@@ -108,7 +108,7 @@ export function daemonSetColumns({
       id: 'updated',
       header: t('column.updated'),
       align: 'right',
-      width: 92,
+      width: 104,
       weight: 4,
       cell: (row) => (
         <span className="num">
@@ -169,7 +169,7 @@ export function daemonSetColumns({
       ),
       compare: (a, b) => created(b).localeCompare(created(a)),
     },
-    { id: 'menu', header: t('column.actions'), isHeaderHidden: true, isFixed: true, width: 62, cell: menu },
+    { id: 'menu', header: t('column.actions'), isHeaderHidden: true, isFixed: true, width: 60, cell: menu },
   ]
 }
 

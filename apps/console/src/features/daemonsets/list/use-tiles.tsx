@@ -34,7 +34,7 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
     return {
       key: 'health',
       label: t('tile.healthy'),
-      figure: `${well} / ${rows.length}`,
+      figure: of(well, rows.length),
       sentence:
         parts.length > 0 ? joinWords(parts, i18n.language) : rows.length > 0 ? t('tile.allWell') : t('tile.nothingYet'),
       share: rows.length === 0 ? 0 : well / rows.length,
@@ -49,7 +49,7 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
       return {
         key: 'nodes',
         label: t('tile.podsReady'),
-        figure: `${ready} / ${desired}`,
+        figure: of(ready, desired),
         sentence: nodes.state === 'forbidden' ? t('tile.nodesForbidden') : '',
         share: desired === 0 ? 0 : ready / desired,
       }
@@ -63,7 +63,7 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
     return {
       key: 'nodes',
       label: t('tile.nodesReady'),
-      figure: `${ready} / ${total}`,
+      figure: of(ready, total),
       sentence: total === 0 ? t('tile.noNodes') : joinWords(parts, i18n.language),
       share: total === 0 ? 0 : ready / total,
       ...(unready > 0 ? { tone: 'warn' as const } : {}),
@@ -90,7 +90,7 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
     return {
       key: 'pods',
       label: t('tile.podQuota'),
-      figure: `${number.format(bound.used)} / ${number.format(bound.hard)}`,
+      figure: of(bound.used, bound.hard),
       sentence: (
         <>
           {needed > 0
@@ -117,12 +117,21 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
         share === undefined
           ? t('tile.memory', { memory })
           : t('tile.requestedOf', {
-              percent: percent.format(share),
+              percent: percentText(share),
               cores: number.format(sum.allCpu / 1000),
               memory,
-              memoryPercent: percent.format(sum.allMemory > 0 ? sum.memory / sum.allMemory : 0),
+              memoryPercent: percentText(sum.allMemory > 0 ? sum.memory / sum.allMemory : 0),
             }),
       ...(share === undefined ? {} : { share }),
     }
+  }
+
+  function of(part: number, whole: number): string {
+    return `${number.format(part)} / ${number.format(whole)}`
+  }
+
+  /** A little is not nothing. */
+  function percentText(share: number): string {
+    return share > 0 && share < 0.01 ? `<${percent.format(0.01)}` : percent.format(share)
   }
 }

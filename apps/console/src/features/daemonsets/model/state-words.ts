@@ -31,16 +31,22 @@ export function stateTone(state: ListedState): Tone {
 
 /** A state's name alone. */
 export function stateName(t: T, code: ListedState['code']): string {
-  const names: Record<ListedState['code'], string> = {
-    Running: t('state.running'),
-    Updating: t('state.updating'),
-    NotYetObserved: t('state.notYetObserved'),
-    Deleting: t('state.deleting'),
-    WaitingForDeletion: t('state.waitingForDeletion'),
-    Stuck: t('state.stuck'),
-    NoMatchingNode: t('state.noMatchingNode'),
+  switch (code) {
+    case 'Running':
+      return t('state.running')
+    case 'Updating':
+      return t('state.updating')
+    case 'NotYetObserved':
+      return t('state.notYetObserved')
+    case 'Deleting':
+      return t('state.deleting')
+    case 'WaitingForDeletion':
+      return t('state.waitingForDeletion')
+    case 'Stuck':
+      return t('state.stuck')
+    case 'NoMatchingNode':
+      return t('state.noMatchingNode')
   }
-  return names[code]
 }
 
 /** A state with its reason, as short as a chip. */
