@@ -18,6 +18,8 @@ export interface Image {
 
 /** What images are, and which of them every node has from the start. */
 export class Images {
+  /** Whether any image goes by more than one name. */
+  hasAliases = false
   readonly #definitions = new Map<string, ImageDefinition>()
   readonly #known = new Map<string, Image>()
   readonly #everywhere: string[] = []
@@ -29,7 +31,10 @@ export class Images {
 
   /** Says what images are; later words about the same name count. */
   define(definitions: ImageDefinition | readonly ImageDefinition[]): void {
-    for (const one of [definitions].flat() as ImageDefinition[]) this.#definitions.set(one.name, one)
+    for (const one of [definitions].flat() as ImageDefinition[]) {
+      this.#definitions.set(one.name, one)
+      this.hasAliases ||= one.digestSeed !== undefined
+    }
     this.#known.clear()
   }
 
@@ -98,7 +103,10 @@ export class NodeImages {
   /** The name and id under which containerd reports an image that is here: of several names of one image the first. */
   reported(image: string): { image: string; imageID: string } {
     const wanted = this.#images.find(image)
-    const name = this.names.find((one) => this.#images.find(one).digest === wanted.digest) ?? wanted.name
+    const first = this.#images.hasAliases
+      ? this.names.find((one) => this.#images.find(one).digest === wanted.digest)
+      : undefined
+    const name = first ?? wanted.name
     const isLocal = this.#images.presentOn(this.#nodeName).includes(name)
     return { image: name, imageID: isLocal ? wanted.digest : `${repositoryOf(name).repository}@${wanted.digest}` }
   }
