@@ -4,7 +4,9 @@ test.use({ world: 'fresh' })
 
 test('a DaemonSet is created without touching the pointer', async ({ page }) => {
   await page.goto('/projects/shared/daemonsets/create')
-  await page.getByLabel('Name').first().focus()
+  const name = page.getByLabel('Name').first()
+  await expect(name).toBeVisible()
+  await name.focus()
   await page.keyboard.type('by-keyboard')
   const tabTo = async (name: string) => {
     for (let presses = 0; presses < 80; presses++) {
