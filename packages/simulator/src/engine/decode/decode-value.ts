@@ -1,6 +1,6 @@
 import { goQuote, type KubeObject } from '@everynode/kube'
 import { typeOfKind, type StructType } from '@everynode/openapi'
-import { conversionProblem } from './conversion-problem.ts'
+import { convert } from './conversion.ts'
 import type { KindName } from './kind-name.ts'
 import type { DecoderStyle } from './mismatch.ts'
 import { decodeTyped } from './typed-decoder.ts'
@@ -47,7 +47,7 @@ export function fillIn(stated: TypeMeta, kind: KindName): TypeMeta {
 function finish(text: string, kind: KindName, type: StructType, style: DecoderStyle): ValueReading {
   const { value, problem, strictProblems } = decodeTyped(text, type, style)
   const object = value as KubeObject
-  const found = problem ?? conversionProblem(object, kind)
+  const found = problem ?? convert(object, kind)
   return found === undefined ? { object, strictProblems } : { object, strictProblems, problem: found }
 }
 
