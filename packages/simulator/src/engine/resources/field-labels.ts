@@ -1,4 +1,4 @@
-import { badRequest, type FieldRequirement, type Kind, type KubeObject } from '@everynode/kube'
+import { badRequest, kinds as builtInKinds, type FieldRequirement, type Kind, type KubeObject } from '@everynode/kube'
 
 type FieldReader = (object: KubeObject) => unknown
 
@@ -47,6 +47,10 @@ const generic = labels(
   (label) => `"${label}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
 )
 
+/** What every custom resource has, with the words of its handler. */
+const custom = labels({})
+const builtIn: ReadonlySet<Kind> = new Set(builtInKinds)
+
 const eventParts = ['kind', 'namespace', 'name', 'uid', 'apiVersion', 'resourceVersion', 'fieldPath']
 
 /** The component of an old Event, else the controller of a new one. */
@@ -93,5 +97,5 @@ const byResource: Readonly<Record<string, FieldLabels>> = {
 }
 
 function labelsOf(kind: Kind): FieldLabels {
-  return byResource[`${kind.group}/${kind.plural}`] ?? generic
+  return byResource[`${kind.group}/${kind.plural}`] ?? (builtIn.has(kind) ? generic : custom)
 }

@@ -5,6 +5,7 @@ import type { KindRules } from '../kind-rules.ts'
 import type { RequestContext } from '../request.ts'
 import type { StorageKey } from '../store.ts'
 import type { PrinterColumn } from './custom/custom-definition.ts'
+import type { StructuralSchema } from './custom/structural-schema.ts'
 import type { DeleteOptions } from '../verbs/delete-options.ts'
 
 /** All that the verbs need to know about one served resource: the kind, its rules and how it differs from the generic path. */
@@ -23,6 +24,8 @@ export interface ResourceDefinition {
   type?: StructType
   /** Takes out what the schema of a custom resource does not know, in place, and returns the paths of it. */
   prune?(draft: KubeObject): string[]
+  /** The schema of a custom resource, as its definition has it. */
+  schema?: StructuralSchema
   /** The columns that tables of a custom resource have besides its name. */
   printerColumns?: readonly PrinterColumn[]
   /** What every request to this version is warned of. */

@@ -1,6 +1,7 @@
-import { typeNameOf, schemaOf, type Schema } from '@everynode/openapi'
+import { schemaOf, type Schema } from '@everynode/openapi'
 import type { Registry } from '../../engine/resources/registry.ts'
 import type { GroupVersionKinds } from '../discovery/api-groups.ts'
+import { customSchemas } from './custom-schemas.ts'
 import { reference, type Operation, type PathItem } from './operations.ts'
 import { pathsOf, titleOf } from './paths.ts'
 
@@ -22,15 +23,17 @@ export function documentOf(version: GroupVersionKinds, registry: Registry): Docu
   const base = version.group === '' ? `/api/${version.version}` : `/apis/${version.group}/${version.version}`
   const { title, tag } = titleOf(version)
   const paths: Record<string, PathItem> = { [`${base}/`]: { get: resourceList(title, tag) } }
+  const custom = new Map<string, Schema>()
   for (const kind of version.kinds) {
-    const { behaviour } = registry.definitionOf(kind)
-    const isCustom = !schemaOf(typeNameOf(kind.group, kind.version, kind.kind))
+    const { behaviour, schema } = registry.definitionOf(kind)
+    for (const [name, published] of schema ? customSchemas(kind, schema) : []) custom.set(name, published)
+    const isCustom = schema !== undefined
     Object.assign(
       paths,
       pathsOf(base, { kind, title, tag, returnsDeleted: behaviour.returnsDeleted ?? false, isCustom }),
     )
   }
-  const document = whole(paths)
+  const document = whole(paths, custom)
   for (const name of ['DeleteOptions', 'WatchEvent']) addOwnVersion(document, `${META}.${name}`, name, version)
   return document
 }
@@ -41,7 +44,7 @@ export function plainDocument(path: string, operationId: string, tag: string, ty
 }
 
 /** The schemas that a value mentions, and those that these mention, by name in order. */
-export function schemasMentionedBy(value: unknown): Record<string, Schema> {
+function schemasMentionedBy(value: unknown, custom: ReadonlyMap<string, Schema>): Record<string, Schema> {
   const found = new Map<string, Schema>()
   const waiting: unknown[] = [value]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -52,7 +55,7 @@ export function schemasMentionedBy(value: unknown): Record<string, Schema> {
         continue
       }
       const name = member.slice(member.lastIndexOf('/') + 1)
-      const schema = found.has(name) ? undefined : schemaOf(name)
+      const schema = found.has(name) ? undefined : (custom.get(name) ?? schemaOf(name))
       if (!schema) continue
       found.set(name, schema)
       waiting.push(schema)
@@ -61,13 +64,13 @@ export function schemasMentionedBy(value: unknown): Record<string, Schema> {
   return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-function whole(paths: Record<string, PathItem>): Document {
+function whole(paths: Record<string, PathItem>, custom: ReadonlyMap<string, Schema> = new Map()): Document {
   const sorted = Object.fromEntries(Object.entries(paths).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   return {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'v1.36.0' },
     paths: sorted,
-    components: { schemas: schemasMentionedBy(sorted), securitySchemes },
+    components: { schemas: schemasMentionedBy(sorted, custom), securitySchemes },
   }
 }
 

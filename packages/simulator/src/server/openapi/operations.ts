@@ -1,5 +1,6 @@
 import type { Kind, Subresource } from '@everynode/kube'
 import { typeNameOf } from '@everynode/openapi'
+import { customTypeName } from './custom-schemas.ts'
 import {
   parametersOfAction,
   parametersOfConnection,
@@ -144,10 +145,15 @@ export function reference(typeName: string): { $ref: string } {
 }
 
 /** The name of the type that a subject shows. */
-export function typeNameOfSubject({ kind, subresource }: Subject): string {
+export function typeNameOfSubject({ kind, subresource, isCustom }: Subject): string {
+  if (isCustom && !subresource?.group) return customTypeName(kind, kind.kind)
   const group = subresource?.group || kind.group
   const version = subresource?.version || kind.version
   return typeNameOf(group, version, subresource?.kind ?? kind.kind)
+}
+
+function listTypeName({ kind, isCustom }: Subject): string {
+  return isCustom ? customTypeName(kind, kind.listKind) : typeNameOf(kind.group, kind.version, kind.listKind)
 }
 
 function requestBodyOf(action: string, subject: Subject): Operation['requestBody'] {
@@ -169,7 +175,7 @@ function requestBodyOf(action: string, subject: Subject): Operation['requestBody
 type Answer = readonly [readonly string[], unknown]
 
 function responsesOf(action: string, subject: Subject): Operation['responses'] {
-  const { kind, returnsDeleted, subresource, isCustom } = subject
+  const { returnsDeleted, subresource, isCustom } = subject
   if (subresource?.name === 'log') return answers({ 200: [[...OBJECT, 'text/plain'], { type: 'string' }] })
   const types = isCustom ? CUSTOM : OBJECT
   const object: Answer = [types, reference(typeNameOfSubject(subject))]
@@ -177,7 +183,7 @@ function responsesOf(action: string, subject: Subject): Operation['responses'] {
   const streams = isCustom ? CUSTOM : STREAM
   switch (action) {
     case 'list':
-      return answers({ 200: [streams, reference(typeNameOf(kind.group, kind.version, kind.listKind))] })
+      return answers({ 200: [streams, reference(listTypeName(subject))] })
     case 'watch':
     case 'watchlist':
       return answers({ 200: [streams, reference(`${META}.WatchEvent`)] })

@@ -39,7 +39,8 @@ export function pathsOf(base: string, subject: Omit<Subject, 'subresource'>): Re
       ...own,
     ])
   }
-  if (has('watch')) addWatches(paths, base, subject, own)
+  // Custom resources have none of the old paths for watching.
+  if (has('watch') && !subject.isCustom) addWatches(paths, base, subject, own)
   return paths
 }
 

@@ -158,6 +158,7 @@ function sharedParameter(
 
 /** Drops what v2 does not say: defaults, enumerations and alternatives. */
 function swaggerSchema(schema: Schema): SwaggerSchema {
+  if (isOpen(schema)) return openSchema(schema)
   const {
     allOf,
     oneOf,
@@ -181,6 +182,19 @@ function swaggerSchema(schema: Schema): SwaggerSchema {
     )
   }
   return converted
+}
+
+/** Whether a schema of a custom resource says things that v2 would get wrong (ToStructuralOpenAPIV2). */
+function isOpen(schema: object): boolean {
+  return ['x-kubernetes-preserve-unknown-fields', 'x-kubernetes-int-or-string', 'nullable'].some(
+    (word) => word in schema,
+  )
+}
+
+/** What of such a schema is still true: its words, and that it may be anything. */
+function openSchema(schema: Schema): SwaggerSchema {
+  const kept = Object.entries(schema).filter(([word]) => word === 'description' || word.startsWith('x-kubernetes-'))
+  return Object.fromEntries(kept)
 }
 
 const PATCHES = ['json-patch', 'merge-patch', 'strategic-merge-patch', 'apply-patch']

@@ -1,4 +1,4 @@
-import type { Kind } from '@everynode/kube'
+import type { ResourceDefinition } from '../../engine/resources/resource-definition.ts'
 
 /** Kinds that still are served but should be left (zz_generated.prerelease-lifecycle.go of their groups). */
 const DEPRECATED: Readonly<Record<string, string>> = {
@@ -6,7 +6,8 @@ const DEPRECATED: Readonly<Record<string, string>> = {
   '/endpoints': 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice',
 }
 
-/** The warning that goes with every request on a deprecated kind. */
-export function deprecationOf({ group, plural }: Kind): string | undefined {
-  return DEPRECATED[`${group}/${plural}`]
+/** The warnings that go with every request on a deprecated kind. */
+export function deprecationsOf({ kind, warnings = [] }: ResourceDefinition): readonly string[] {
+  const own = DEPRECATED[`${kind.group}/${kind.plural}`]
+  return own === undefined ? warnings : [own, ...warnings]
 }

@@ -1,4 +1,11 @@
-import { badRequest, isPathSegmentName, isStatus, notAcceptable } from '@everynode/kube'
+import {
+  badRequest,
+  isPathSegmentName,
+  isStatus,
+  notAcceptable,
+  unsupportedMediaType,
+  type Kind,
+} from '@everynode/kube'
 import type { Cluster } from '../../engine/cluster.ts'
 import { parseListOptions } from '../../engine/options/list-options.ts'
 import { create } from '../../engine/verbs/create.ts'
@@ -26,11 +33,12 @@ import { readBytes } from '../request/read-bytes.ts'
 import { requestBody } from '../request/request-body.ts'
 import { requestContext } from '../request/request-context.ts'
 import { loadDescriptions } from '../tables/descriptions.ts'
+import { customPrinter } from '../tables/custom/custom-printer.ts'
 import { printerOf } from '../tables/printers.ts'
 import type { TableContext } from '../tables/table.ts'
 import { serveWatch } from '../watch/serve-watch.ts'
 import { streamOf } from '../streams/stream-subresources.ts'
-import { deprecationOf } from './deprecations.ts'
+import { deprecationsOf } from './deprecations.ts'
 import type { ResourceRoute } from './resource-route.ts'
 
 /** Patch types of the built-in kinds, as 415 lists them. */
@@ -46,11 +54,8 @@ export async function serveResource(cluster: Cluster, exchange: Exchange, route:
   const serveStream = streamOf(route)
   if (serveStream) return serveStream(cluster, exchange, route)
   const { request, method, query } = exchange
-  if (method === 'PATCH' && !PATCH_TYPES.includes((headerOf(request, 'content-type') ?? '') as PatchRequest['type'])) {
-    throw unsupportedMediaTypeRoute()
-  }
-  const deprecation = deprecationOf(route.kind)
-  if (deprecation) exchange.warnings.add(deprecation)
+  if (method === 'PATCH') assertPatchType(cluster, exchange, route.kind)
+  for (const text of deprecationsOf(cluster.definitionOf(route.kind))) exchange.warnings.add(text)
   const isCollection = route.name === undefined
   const canWatch = (isCollection || route.isWatchPath) && method === 'GET' && route.kind.verbs.includes('watch')
   const produced = canWatch ? [...OBJECT_TYPES, ...STREAM_TYPES] : OBJECT_TYPES
@@ -63,6 +68,14 @@ export async function serveResource(cluster: Cluster, exchange: Exchange, route:
   if (route.name !== undefined) assertName(route.name)
   if (isCollection) return serveCollection(cluster, exchange, route, agreed)
   return serveItem(cluster, exchange, route, agreed)
+}
+
+/** Custom resources have no strategic merge patch, and their handler has other words for that. */
+function assertPatchType(cluster: Cluster, { request }: Exchange, kind: Kind): void {
+  const isCustom = cluster.registry.isCustom(kind)
+  const known = PATCH_TYPES.filter((type) => !isCustom || type !== 'application/strategic-merge-patch+json')
+  if (known.some((type) => type === headerOf(request, 'content-type'))) return
+  throw isCustom ? unsupportedMediaType(known) : unsupportedMediaTypeRoute()
 }
 
 async function serveCollection(
@@ -153,5 +166,9 @@ function assertName(name: string): void {
 }
 
 async function tableContext(cluster: Cluster): Promise<TableContext> {
-  return { nowMs: () => cluster.clock.now(), printerOf, describe: await loadDescriptions() }
+  const printer = (kind: Kind) => {
+    const { printerColumns } = cluster.definitionOf(kind)
+    return printerColumns ? customPrinter(printerColumns) : printerOf(kind)
+  }
+  return { nowMs: () => cluster.clock.now(), printerOf: printer, describe: await loadDescriptions() }
 }

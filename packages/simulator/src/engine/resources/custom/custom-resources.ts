@@ -81,6 +81,7 @@ function resourceOf(
     behaviour: behaviourOf(kind, storageKind, crd.spec.versions.length > 1, paths),
     type: applyType(kind.kind, schema),
     prune: (draft) => prune(draft, schema),
+    schema,
     printerColumns: version.additionalPrinterColumns ?? [],
     warnings: version.deprecated
       ? [version.deprecationWarning ?? `${apiVersionOf(kind)} ${kind.kind} is deprecated`]
