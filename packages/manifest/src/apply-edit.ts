@@ -71,5 +71,5 @@ function replaced(file: ManifestFile, index: number, edited: EditedDocument, tex
     start = segment.end
     return { segment, source, memory }
   })
-  return fileOf(text, file.format, parts, file.limits)
+  return fileOf(text, file.format, file.newline, parts, file.limits)
 }

@@ -3,8 +3,8 @@ import { decompose } from './decompose.ts'
 import { parseDocumentSource } from './document-source.ts'
 import type { DocumentSource } from './document-source.ts'
 import type { Edit, EditProblem } from './edit.ts'
-import { forget, remember, restoringChanges } from './edit-memory.ts'
-import type { EditMemory, EditRecord } from './edit-memory.ts'
+import { forget, remember, restoringChanges, stepBack } from './edit-memory.ts'
+import type { EditMemory, EditRecord, MemorizedStep, Step } from './edit-memory.ts'
 import { editValue, valueAt } from './edit-value.ts'
 import { editedField } from './edited-field.ts'
 import type { Limits } from './limits.ts'
@@ -15,6 +15,7 @@ import { planEdit, planRewrite } from './plan-edit.ts'
 import { planReplace } from './plan-replace.ts'
 import { effectiveEdit } from './prune.ts'
 import { styleOf } from './style.ts'
+import type { Style } from './style.ts'
 import { applyChanges, composeChanges, minimalChanges } from './text-change.ts'
 import type { TextChange } from './text-change.ts'
 import { isDeepEqual, withSharedParts } from './value.ts'
@@ -52,29 +53,32 @@ export function editDocument(document: EditedDocument, edit: Edit, settings: Edi
   if (edited.problem !== undefined) return edited
   const task: Task = { source, edit: effective, expected: edited.value, settings }
   if (isDeepEqual(source.value, task.expected)) return { document, changes: [], alsoChanged: [] }
-  for (const record of recordsToRestore(memory, task)) {
-    const attempt = tryChanges(task, restoringChanges(record))
-    if (attempt !== undefined) {
-      const kept = forget(memory, record, effective, attempt.changes)
-      return { document: { source: attempt.source, memory: kept }, changes: attempt.changes, alsoChanged: [] }
-    }
-  }
-  const attempt = firstThatReadsAsMeant(task)
-  if (attempt === undefined) {
-    return {
-      problem: {
-        code: source.text.length * 2 > settings.limits.documentLength ? 'too-large' : 'cannot-write',
-        at: edit.path,
-      },
-    }
-  }
-  const field = editedField(effective, source.value)
-  const next = remember(memory, source.text, effective, field, attempt.changes)
-  return {
+  const step = (attempt: Attempt): Step => ({
+    text: source.text,
+    value: source.value,
+    edit: effective,
+    changes: attempt.changes,
+  })
+  const done = (attempt: Attempt, next: EditMemory): DocumentEdit => ({
     document: { source: attempt.source, memory: next },
     changes: attempt.changes,
     alsoChanged: attempt.alsoChanged,
+  })
+  const { last, undone } = memory
+  const back = attemptToReach(task, last)
+  if (last !== undefined && back !== undefined) return done(back, stepBack(memory, last, step(back)))
+  const again = attemptToReach(task, undone)
+  if (undone !== undefined && again !== undefined) return done(again, undone.memory)
+  for (const record of recordsToRestore(memory, task)) {
+    const attempt = tryChanges(task, restoringChanges(record))
+    if (attempt !== undefined) return done(attempt, forget(memory, step(attempt), record))
   }
+  const attempt = firstThatReadsAsMeant(task)
+  if (attempt === undefined) {
+    const isTooLarge = source.text.length * 2 > settings.limits.documentLength
+    return { problem: { code: isTooLarge ? 'too-large' : 'cannot-write', at: edit.path } }
+  }
+  return done(attempt, remember(memory, step(attempt), editedField(effective, source.value), attempt.planned))
 }
 
 interface Task {
@@ -87,7 +91,14 @@ interface Task {
 interface Attempt {
   readonly source: DocumentSource
   readonly changes: readonly TextChange[]
+  /** The same changes before what stays equal was cut off: they cover whole fields. */
+  readonly planned: readonly TextChange[]
   readonly alsoChanged: readonly Path[]
+}
+
+/** A step back to where the document once was, if that is what the edit asks for. */
+function attemptToReach(task: Task, step: MemorizedStep | undefined): Attempt | undefined {
+  return step !== undefined && isDeepEqual(step.value, task.expected) ? tryChanges(task, step.changes) : undefined
 }
 
 const MOST_RESTORE_ATTEMPTS = 3
@@ -99,6 +110,7 @@ function recordsToRestore(memory: EditMemory, { edit, expected }: Task): EditRec
   const field = edit.type === 'insert' ? [...edit.path, edit.index] : edit.path
   return memory.records
     .filter((record) => {
+      if (record.regions.length === 0) return false
       if (!isPrefix(record.path, field) && !isPrefix(field, record.path)) return false
       const isTakenBack = record.before === undefined && edit.type === 'remove' && typeof field.at(-1) === 'number'
       return isTakenBack || isDeepEqual(valueAt(expected, record.path), record.before)
@@ -109,19 +121,26 @@ function recordsToRestore(memory: EditMemory, { edit, expected }: Task): EditRec
 }
 
 function firstThatReadsAsMeant(task: Task): Attempt | undefined {
+  const style = styleOf(task.source, task.settings.newline)
+  const quoting = { ...style, hasBlockScalars: false }
+  return inSmallSteps(style, task) ?? inSmallSteps(quoting, task) ?? rewritten(style, task) ?? rewritten(quoting, task)
+}
+
+function inSmallSteps(style: Style, task: Task): Attempt | undefined {
   const { edit, source } = task
   const steps = edit.type === 'set' ? decompose(valueAt(source.value, edit.path), edit.value, edit.path) : [edit]
-  const small =
-    steps.length === 1
-      ? trySteps(task, steps)
-      : (tryTogether(task, steps) ?? (steps.length <= MOST_STEPS ? trySteps(task, steps) : undefined))
-  if (small !== undefined) return small
+  const together = steps.length > 1 ? tryTogether(style, task, steps) : undefined
+  return together ?? (steps.length <= MOST_STEPS ? trySteps(style, task, steps) : undefined)
+}
+
+/** The field is written anew; if that is not enough, its parent, and so on. */
+function rewritten(style: Style, task: Task): Attempt | undefined {
+  const { edit, source, expected } = task
   for (let depth = edit.path.length; depth >= 0; depth -= 1) {
-    const changes = planRewrite(draftOf(source, task.settings), edit.path.slice(0, depth), task.expected)
+    const path = edit.path.slice(0, depth)
+    const changes = planRewrite({ source, style }, path, expected)
     const attempt =
-      changes === undefined
-        ? undefined
-        : (tryChanges(task, changes) ?? tryRehomed(task, changes, edit.path.slice(0, depth)))
+      changes === undefined ? undefined : (tryChanges(task, changes) ?? tryRehomed(style, task, changes, path))
     if (attempt !== undefined) return attempt
   }
   return undefined
@@ -131,16 +150,18 @@ function firstThatReadsAsMeant(task: Task): Attempt | undefined {
  * Steps whose changes do not touch each other can all be planned on the same tree and need one parse, not many.
  * Of items that are put in at one place the last comes first in the steps.
  */
-function tryTogether(task: Task, steps: readonly Edit[]): Attempt | undefined {
-  const { source, settings } = task
-  const draft = draftOf(source, settings)
+function tryTogether(style: Style, task: Task, steps: readonly Edit[]): Attempt | undefined {
+  const { source } = task
+  const draft = { source, style }
   const planned: { readonly change: TextChange; readonly rank: number }[] = []
   for (const [index, step] of steps.entries()) {
     const edited = editValue(source.value, step)
     const changes = edited.problem === undefined ? planEdit(draft, step, edited.value) : undefined
     if (changes === undefined) return undefined
     const rank = step.type === 'insert' ? -index : index
-    planned.push(...minimalChanges(source.text, changes).map((change) => ({ change, rank })))
+    planned.push(
+      ...changes.filter(({ from, to, insert }) => from < to || insert !== '').map((change) => ({ change, rank })),
+    )
   }
   const ordered = planned.toSorted(
     (a, b) => a.change.from - b.change.from || a.change.to - b.change.to || a.rank - b.rank,
@@ -153,60 +174,63 @@ function isDisjoint(changes: readonly TextChange[]): boolean {
   return changes.every((change, index) => index === 0 || changes[index - 1]!.to <= change.from)
 }
 
-function trySteps(task: Task, steps: readonly Edit[]): Attempt | undefined {
+function trySteps(style: Style, task: Task, steps: readonly Edit[]): Attempt | undefined {
   const { settings } = task
   let { source } = task
   let composed: readonly TextChange[] = []
   for (const step of steps) {
     const edited = editValue(source.value, step)
     if (edited.problem !== undefined) return undefined
-    const planned = planEdit(draftOf(source, settings), step, edited.value)
+    const planned = planEdit({ source, style }, step, edited.value)
     if (planned === undefined) return undefined
     const stepTask: Task = { source, edit: step, expected: edited.value, settings }
-    const attempt = tryChanges(stepTask, planned) ?? tryRehomed(stepTask, planned, step.path)
+    const attempt = tryChanges(stepTask, planned) ?? tryRehomed(style, stepTask, planned, step.path)
     if (attempt === undefined) return undefined
     composed =
-      composed.length === 0 ? attempt.changes : composeChanges(task.source.text.length, composed, attempt.changes)
+      composed.length === 0 ? attempt.planned : composeChanges(task.source.text.length, composed, attempt.planned)
     if (steps.length === 1) return attempt
     source = attempt.source
   }
   return tryChanges(task, composed)
 }
 
-/** The attempt, if the text after the changes reads as expected. */
+/** The attempt, if the text after the changes reads as expected. A block scalar that became the end of the text needs a line break. */
 function tryChanges(task: Task, planned: readonly TextChange[]): Attempt | undefined {
+  const { source, settings } = task
+  const attempt = tryJust(task, planned)
+  const end = source.text.length
+  if (attempt !== undefined || source.text.endsWith('\n') || (planned.at(-1)?.to ?? 0) < end) return attempt
+  return tryJust(task, [...planned, { from: end, to: end, insert: settings.newline }])
+}
+
+function tryJust(task: Task, planned: readonly TextChange[]): Attempt | undefined {
   const { source, expected, settings, edit } = task
   const changes = minimalChanges(source.text, planned)
   const text = applyChanges(source.text, changes)
   const after = parseDocumentSource(text, source.bodyStart, source.format, settings.limits)
   if (expected === undefined ? after.isEmpty : isDeepEqual(after.value, expected))
-    return { source: sharing(source, after), changes, alsoChanged: [] }
+    return { source: sharing(source, after), changes, planned, alsoChanged: [] }
   if (!source.hasAliases || after.value === undefined || after.root === undefined) return undefined
   const { root } = after
   const alsoChanged = differences(after.value, expected)
   const isOnlyBorrowed = alsoChanged.every(
     (path) => isBorrowed(root, path) && !isPrefix(path, edit.path) && !isPrefix(edit.path, path),
   )
-  return isOnlyBorrowed ? { source: sharing(source, after), changes, alsoChanged } : undefined
+  return isOnlyBorrowed ? { source: sharing(source, after), changes, planned, alsoChanged } : undefined
 }
 
 /** What goes may hold anchors that are used elsewhere: the first such alias then becomes the anchored copy. */
-function tryRehomed(task: Task, planned: readonly TextChange[], path: Path): Attempt | undefined {
-  const { source, settings } = task
+function tryRehomed(style: Style, task: Task, planned: readonly TextChange[], path: Path): Attempt | undefined {
+  const { source } = task
   if (!source.hasAliases || source.root === undefined) return undefined
   const { root } = source
-  const draft = draftOf(source, settings)
   const moved = firstAliasesOf(root, path).flatMap((place) => {
     const slot = locate(root, place.path).slots.at(-1)!
     const value = valueAt(source.value, place.path)
-    return value === undefined ? [] : planReplace(draft, slot, value, { anchor: place.node.name })
+    return value === undefined ? [] : planReplace({ source, style }, slot, value, { anchor: place.node.name })
   })
   const changes = [...planned, ...moved].toSorted((a, b) => a.from - b.from)
   return moved.length > 0 && isDisjoint(changes) ? tryChanges(task, changes) : undefined
-}
-
-function draftOf(source: DocumentSource, settings: EditSettings) {
-  return { source, style: styleOf(source, settings.newline) }
 }
 
 function sharing(before: DocumentSource, after: DocumentSource): DocumentSource {

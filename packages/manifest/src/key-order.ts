@@ -34,10 +34,10 @@ function orderFor(parent: Path): readonly string[] | undefined {
   const names = parent.map((part) => (typeof part === 'number' ? '[]' : part))
   const last = names.at(-1)
   if (last === undefined) return ROOT
-  if (last === '[]') return ITEMS[names.at(-2) ?? ''] ?? NAMED
+  if (last === '[]') return ITEMS.get(names.at(-2) ?? '') ?? NAMED
   if (FREE.has(last)) return undefined
   if (last === 'spec') return names.at(-2) === 'template' || names.length === 1 ? SPEC : undefined
-  return MAPS[last]
+  return MAPS.get(last)
 }
 
 const words = (text: string): readonly string[] => text.split(' ')
@@ -61,38 +61,42 @@ const PROBE = words(
 )
 const FREE = new Set(words('labels annotations matchLabels nodeSelector limits requests data stringData binaryData'))
 
-const MAPS: Readonly<Record<string, readonly string[]>> = {
-  metadata: words('name generateName namespace labels annotations finalizers ownerReferences'),
-  template: words('metadata spec'),
-  selector: words('matchLabels matchExpressions'),
-  resources: words('requests limits claims'),
-  updateStrategy: words('type rollingUpdate'),
-  rollingUpdate: words('maxUnavailable maxSurge'),
-  startupProbe: PROBE,
-  readinessProbe: PROBE,
-  livenessProbe: PROBE,
-  httpGet: words('scheme host path port httpHeaders'),
-  lifecycle: words('postStart preStop'),
-  hostPath: words('path type'),
-  emptyDir: words('medium sizeLimit'),
-  configMap: words('name defaultMode optional items'),
-  secret: words('secretName defaultMode optional items'),
-  persistentVolumeClaim: words('claimName readOnly'),
-  configMapKeyRef: words('name key optional'),
-  secretKeyRef: words('name key optional'),
-  fieldRef: words('apiVersion fieldPath'),
-  affinity: words('nodeAffinity podAffinity podAntiAffinity'),
-}
+const MAPS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    metadata: words('name generateName namespace labels annotations finalizers ownerReferences'),
+    template: words('metadata spec'),
+    selector: words('matchLabels matchExpressions'),
+    resources: words('requests limits claims'),
+    updateStrategy: words('type rollingUpdate'),
+    rollingUpdate: words('maxUnavailable maxSurge'),
+    startupProbe: PROBE,
+    readinessProbe: PROBE,
+    livenessProbe: PROBE,
+    httpGet: words('scheme host path port httpHeaders'),
+    lifecycle: words('postStart preStop'),
+    hostPath: words('path type'),
+    emptyDir: words('medium sizeLimit'),
+    configMap: words('name defaultMode optional items'),
+    secret: words('secretName defaultMode optional items'),
+    persistentVolumeClaim: words('claimName readOnly'),
+    configMapKeyRef: words('name key optional'),
+    secretKeyRef: words('name key optional'),
+    fieldRef: words('apiVersion fieldPath'),
+    affinity: words('nodeAffinity podAffinity podAntiAffinity'),
+  }),
+)
 
-const ITEMS: Readonly<Record<string, readonly string[]>> = {
-  containers: CONTAINER,
-  initContainers: CONTAINER,
-  ports: words('name protocol containerPort port targetPort nodePort hostPort hostIP'),
-  env: words('name value valueFrom'),
-  envFrom: words('prefix configMapRef secretRef'),
-  volumeMounts: words('name mountPath subPath subPathExpr readOnly mountPropagation'),
-  tolerations: words('key operator value effect tolerationSeconds'),
-  matchExpressions: words('key operator values'),
-  items: words('key path mode'),
-  preferredDuringSchedulingIgnoredDuringExecution: words('weight preference'),
-}
+const ITEMS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    containers: CONTAINER,
+    initContainers: CONTAINER,
+    ports: words('name protocol containerPort port targetPort nodePort hostPort hostIP'),
+    env: words('name value valueFrom'),
+    envFrom: words('prefix configMapRef secretRef'),
+    volumeMounts: words('name mountPath subPath subPathExpr readOnly mountPropagation'),
+    tolerations: words('key operator value effect tolerationSeconds'),
+    matchExpressions: words('key operator values'),
+    items: words('key path mode'),
+    preferredDuringSchedulingIgnoredDuringExecution: words('weight preference'),
+  }),
+)

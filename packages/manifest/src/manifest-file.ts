@@ -75,7 +75,7 @@ export function parseManifest(text: string, options: ParseOptions = {}): Manifes
     const file = parseManifest(text, { ...options, format: 'yaml' })
     if (!file.diagnostics.some(({ severity }) => severity === 'error')) return file
   }
-  return fileOf(text, format, parts, limits)
+  return fileOf(text, format, newlineOf(text), parts, limits)
 }
 
 export interface FilePart {
@@ -85,7 +85,13 @@ export interface FilePart {
 }
 
 /** Puts parsed documents together to a file; used by the parser and after an edit. */
-export function fileOf(text: string, format: Format, parts: readonly FilePart[], limits: Limits): ManifestFile {
+export function fileOf(
+  text: string,
+  format: Format,
+  newline: '\n' | '\r\n',
+  parts: readonly FilePart[],
+  limits: Limits,
+): ManifestFile {
   let line = 1
   const documents = parts.map((part, index) => {
     const document = documentOf(part, index, line)
@@ -96,7 +102,7 @@ export function fileOf(text: string, format: Format, parts: readonly FilePart[],
   return Object.freeze({
     text,
     format,
-    newline: newlineOf(text),
+    newline,
     documents: Object.freeze(documents),
     diagnostics: Object.freeze(diagnostics),
     limits,

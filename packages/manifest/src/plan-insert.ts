@@ -3,7 +3,7 @@ import { placeFor } from './key-order.ts'
 import type { Slot } from './locate.ts'
 import { isMergeKey } from './node.ts'
 import type { MapNode, SequenceNode } from './node.ts'
-import { columnAt, lineEnd, lineStart } from './position.ts'
+import { columnAt, lineEnd, lineStart, nextLine } from './position.ts'
 import { planReplace } from './plan-replace.ts'
 import type { Draft } from './plan-replace.ts'
 import type { TextChange } from './text-change.ts'
@@ -87,8 +87,10 @@ function insertLines(
   const pad = ' '.repeat(column)
   const previous = parts[index - 1]
   if (previous !== undefined) {
-    const at = lineEnd(text, previous.end)
-    return [{ from: at, to: at, insert: newline + pad + written }]
+    const end = lineEnd(text, previous.end)
+    if (end === text.length) return [{ from: end, to: end, insert: newline + pad + written }]
+    const at = nextLine(text, end)
+    return [{ from: at, to: at, insert: pad + written + newline }]
   }
   const { start } = parts[0]!
   if (!isFirstOnLine(text, start)) return [{ from: start, to: start, insert: written + newline + pad }]

@@ -119,9 +119,10 @@ function replaceInline(draft: Draft, slot: Slot, written: string, place: Place):
 /** A text of several lines becomes a block scalar, unless its field is quoted and stays so. */
 function blockScalarFor(draft: Draft, slot: Slot, value: Value, place: Place) {
   const { node, holder } = slot
-  if (typeof value !== 'string' || holder.type === 'root') return undefined
+  if (typeof value !== 'string' || holder.type === 'root' || !draft.style.hasBlockScalars) return undefined
   const style = node.type === 'scalar' ? node.style : 'plain'
-  if (style === 'double') return undefined
+  const wasBlock = style === 'literal' || style === 'folded'
+  if (style === 'double' || (value.endsWith('\n\n') && !wasBlock)) return undefined
   const step = holder.type === 'item' ? draft.style.dashWidth : draft.style.step
   return writeBlockScalar(value, place.column + step, step, draft.style.newline, style === 'folded')
 }
@@ -169,11 +170,12 @@ function replaceByLines(draft: Draft, slot: Slot, first: string, body: string | 
   const { node } = slot
   const head = joined(place.props, first)
   const lines = body === undefined ? '' : newline + body
+  if (slot.holder.type === 'root') return [{ from: place.from, to: lineEnd(text, node.end), insert: head + lines }]
   if (startsOnLaterLine(text, place.gap, node)) {
     const at = lineEnd(text, place.gap)
     const end = lineEnd(text, node.end)
     const beside = { from: place.gap, to: place.gap, insert: head === '' ? '' : spaced(head) }
-    return [beside, { from: at, to: end, insert: withFinalBreak(text, end, lines, newline) }]
+    return [beside, { from: at, to: end, insert: lines }]
   }
   const isMany = text.slice(node.start, node.end).includes('\n')
   const from = head === '' ? place.gap : place.from
@@ -182,11 +184,10 @@ function replaceByLines(draft: Draft, slot: Slot, first: string, body: string | 
   if (isMany && node.type === 'scalar' && (node.style === 'literal' || node.style === 'folded')) {
     return replaceBlockScalar(draft, node.start, node.end, from, insert, lines)
   }
-  if (isMany && isBlockCollection(node))
-    return [{ from, to: stop, insert: insert + withFinalBreak(text, stop, lines, newline) }]
+  if (isMany && isBlockCollection(node)) return [{ from, to: stop, insert: insert + lines }]
   return [
     { from, to: Math.max(from, node.end), insert },
-    { from: stop, to: stop, insert: withFinalBreak(text, stop, lines, newline) },
+    { from: stop, to: stop, insert: lines },
   ]
 }
 
@@ -204,7 +205,7 @@ function replaceBlockScalar(
   const line = lineEnd(text, start)
   return [
     { from, to: start + header, insert },
-    { from: line, to: end, insert: withFinalBreak(text, end, lines, draft.style.newline) },
+    { from: line, to: end, insert: lines },
   ]
 }
 
@@ -214,9 +215,4 @@ function spaced(text: string): string {
 
 function needsSpace(text: string, place: Place): boolean {
   return place.from > 0 && /\S/.test(text[place.from - 1]!)
-}
-
-/** A block scalar at the very end of the text needs its line break to be read whole. */
-function withFinalBreak(text: string, at: number, lines: string, newline: string): string {
-  return lines !== '' && at === text.length ? lines + newline : lines
 }

@@ -1,8 +1,7 @@
 import type { Edit } from './edit.ts'
-import { isImplied } from './edit-memory.ts'
+import { originOf } from './edit-memory.ts'
 import type { EditMemory } from './edit-memory.ts'
 import { valueAt } from './edit-value.ts'
-import { isSamePath } from './path.ts'
 import type { Path } from './path.ts'
 import { isListValue, isMapValue } from './value.ts'
 import type { Value } from './value.ts'
@@ -16,9 +15,9 @@ export function effectiveEdit(edit: Edit, value: Value | undefined, memory: Edit
   let path: Path = edit.path
   while (path.length > 1 && isOnlyMember(value, path)) {
     const parent = path.slice(0, -1)
-    const wasNull = memory.records.some((record) => record.before === null && isSamePath(record.path, parent))
-    if (wasNull && edit.prune !== 'all') return { type: 'set', path: parent, value: null }
-    if (edit.prune !== 'all' && !isImplied(memory, parent)) break
+    const origin = edit.prune === 'all' ? 'implied' : originOf(memory, parent)
+    if (origin === 'null') return { type: 'set', path: parent, value: null }
+    if (origin === 'written') break
     path = parent
   }
   return { type: 'remove', path }

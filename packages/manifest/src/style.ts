@@ -19,6 +19,8 @@ export interface Style {
   readonly isSpread: boolean
   /** What stands between a JSON key's colon and its value. */
   readonly colonSpace: string
+  /** Texts of several lines may become `|` blocks; else they are quoted. */
+  readonly hasBlockScalars: boolean
 }
 
 /** The style that most of the document has; kubectl's where the document shows none. */
@@ -38,6 +40,7 @@ export function styleOf(source: DocumentSource, newline: '\n' | '\r\n'): Style {
     isJson,
     isSpread: isJson && (source.text.includes('\n') || source.root === undefined),
     colonSpace: (tally.mostly('colonSpace') ?? 1) === 1 ? ' ' : '',
+    hasBlockScalars: true,
   }
   styles.set(source, style)
   return style
@@ -55,6 +58,7 @@ export function newStyle(newline: '\n' | '\r\n', isJson: boolean): Style {
     isJson,
     isSpread: isJson,
     colonSpace: ' ',
+    hasBlockScalars: true,
   }
 }
 

@@ -85,7 +85,10 @@ function flowParts(
 function writeInline(value: Value, column: number, step: number, style: Style): string {
   if (isListValue(value)) return '[]'
   if (isMapValue(value)) return '{}'
-  const block = typeof value === 'string' ? writeBlockScalar(value, column, step, style.newline) : undefined
+  const block =
+    typeof value === 'string' && style.hasBlockScalars && !value.endsWith('\n\n')
+      ? writeBlockScalar(value, column, step, style.newline)
+      : undefined
   if (block !== undefined) return block.header + style.newline + block.body
   return writeScalar(value, { isFlow: false, quote: style.quote })
 }

@@ -4,10 +4,12 @@ import {
   applyEdit,
   isDeepEqual,
   isPrefix,
+  isSamePath,
   mapPosition,
   parseManifest,
   pathText,
   rangeOf,
+  readField,
   valueAt,
 } from '../src/index.ts'
 import type { Edit, EditResult, ManifestDocument, ManifestFile, Path } from '../src/index.ts'
@@ -19,8 +21,12 @@ import { isWithinOwned } from './owned-text.ts'
  * The laws of every edit, checked on one: the result reads as asked; nothing but the edited field's text changes; other documents
  * stay; undo restores the very bytes; places move as the text does; and the file that comes back is what a fresh reading gives.
  */
-export function checkEdit(file: ManifestFile, index: number, edit: Edit): EditResult {
-  const result = applyEdit(file, index, edit)
+export function checkEdit(
+  file: ManifestFile,
+  index: number,
+  edit: Edit,
+  result = applyEdit(file, index, edit),
+): EditResult {
   const label = `${edit.type} ${pathText(edit.path)}`
   expect(result.problem, label).toBeUndefined()
   expectSameText(applyChanges(file.text, result.changes), result.file.text, label)
@@ -41,8 +47,14 @@ export function checkEdit(file: ManifestFile, index: number, edit: Edit): EditRe
 }
 
 /** Touching a field and taking the change back leaves the very bytes. Gives the text in between. */
-export function checkTouchAndRevert(file: ManifestFile, index: number, edit: Edit, back: Edit): ManifestFile {
-  const touched = checkEdit(file, index, edit).file
+export function checkTouchAndRevert(
+  file: ManifestFile,
+  index: number,
+  edit: Edit,
+  back: Edit,
+  result?: EditResult,
+): ManifestFile {
+  const touched = checkEdit(file, index, edit, result).file
   const reverted = applyEdit(touched, index, back)
   const label = `${edit.type} ${pathText(edit.path)} and back`
   expect(reverted.problem, label).toBeUndefined()
@@ -99,6 +111,7 @@ function expectPlacesMove(
   const offset = before.range.start.offset
   for (const path of leafPaths(before.value)) {
     const moved = isTouched(path, edit) ? undefined : pathAfter(path, edit)
+    if (before.source.hasAliases && readField(before, path).isShared) continue
     if (moved === undefined || result.alsoChanged.some((other) => isPrefix(other, moved))) continue
     const old = rangeOf(before, path)
     const now = rangeOf(after, moved)
@@ -118,8 +131,9 @@ function expectPlacesMove(
 }
 
 function isTouched(path: Path, edit: Edit): boolean {
-  if (edit.type === 'move') return isPrefix(edit.path, path)
-  return isPrefix(edit.path, path) && edit.type !== 'insert' && edit.type !== 'insertKey' && edit.type !== 'rename'
+  if (isPrefix(path, edit.path)) return true
+  if (edit.type === 'insert' || edit.type === 'insertKey') return isSamePath(edit.path, path)
+  return isPrefix(edit.path, path) && edit.type !== 'rename'
 }
 
 function pathAfter(path: Path, edit: Edit): Path | undefined {

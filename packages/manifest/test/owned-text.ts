@@ -79,17 +79,15 @@ function behindIndentation(text: string, offset: number): number {
   return offset + /^\s*/.exec(text.slice(offset))![0].length
 }
 
-/** The last line of a text without a final break goes with the break before it. */
+/** The last line of a text may go with the break before it. */
 function breakBefore(text: string, from: number, to: number): number {
-  return behindLine(text, to) === text.length && !text.endsWith('\n') && lineStart(text, from) > 0
-    ? text[lineStart(text, from) - 2] === '\r'
-      ? 2
-      : 1
-    : 0
+  const line = lineStart(text, from)
+  if (behindLine(text, to) < text.length || line === 0) return 0
+  return text[line - 2] === '\r' ? 2 : 1
 }
 
 function commaBefore(text: string, offset: number): number {
-  return offset - (/,\s*$/.exec(text.slice(Math.max(0, offset - 400), offset))?.[0].length ?? 0)
+  return offset - (/\s*,\s*$/.exec(text.slice(Math.max(0, offset - 400), offset))?.[0].length ?? 0)
 }
 
 function commaBehind(text: string, offset: number): number {
