@@ -38,7 +38,7 @@ export function patchObject(request: PatchRequest): Decoded {
   const { draft, restore } = draftFor(request)
   const { patched, problems } = apply(request, draft, type)
   // A client in this process writes what the schema would make of it.
-  if ('value' in request.patch) return { object: restore(patched as KubeObject), warnings: [] }
+  if ('value' in request.patch) return { object: withoutEmptied(restore(patched as KubeObject)), warnings: [] }
   const style = request.patchType === 'application/strategic-merge-patch+json' ? 'unstructured' : 'json'
   const first = decodeValue(patched, kind, type, style)
   const isOdd = first.problem !== undefined || problems.length + first.strictProblems.length > 0
@@ -72,6 +72,14 @@ function draftFor({ current, patch }: PatchRequest): {
     return object
   }
   return { draft: cloneJson({ ...current, metadata }), restore }
+}
+
+/** Without the lists of its metadata that a patch emptied: Go leaves them out. */
+function withoutEmptied(object: KubeObject): KubeObject {
+  const { metadata } = object
+  if (metadata.finalizers?.length === 0) delete metadata.finalizers
+  if (metadata.ownerReferences?.length === 0) delete metadata.ownerReferences
+  return object
 }
 
 interface Patched {
