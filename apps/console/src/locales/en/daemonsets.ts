@@ -171,6 +171,7 @@ export const daemonsets = {
     revisionAtFault_other: 'Revision {{revision}} is at fault: {{cause}} on all {{count}} nodes it reached.',
     nodesHeldBack_one: '{{count}} of {{desired}} nodes holds it back.',
     nodesHeldBack_other: '{{count}} of {{desired}} nodes hold it back.',
+    reachedAll: 'It reached every node it is meant for: {{nodes}}.',
     reached: 'It reached {{nodes}}; the other nodes wait.',
     cause: '{{nodes}}: {{cause}}.',
     otherCauses_one: '{{count}} more for another reason.',

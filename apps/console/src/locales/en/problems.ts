@@ -12,7 +12,6 @@ export const problems = {
   'label-name-invalid':
     'Use lower-case letters, digits and “-”, beginning and ending with a letter or digit, 63 characters at most.',
   'too-long': '{{max}} characters at most; these are {{length}}.',
-  taken: 'The name is taken in this project.',
   'key-invalid': 'Not a valid key: an optional prefix/ and up to 63 letters, digits, “-”, “_” and “.”.',
   'value-invalid': 'Not a valid label value: up to 63 letters, digits, “-”, “_” and “.”.',
   duplicate: '“{{value}}” is used twice.',
@@ -27,7 +26,6 @@ export const problems = {
   'env-duplicate': '“{{value}}” is set twice; the later one wins.',
   'volume-missing': 'There is no volume “{{value}}”.',
   'mount-path-duplicate': 'Another volume is mounted at “{{value}}”.',
-  'path-absolute': 'An absolute path is needed.',
   'path-dots': 'The path must not contain “..”.',
   'percent-invalid': 'A whole number, or a percentage such as 20%.',
   'percent-above-100': 'At most 100%.',
@@ -35,9 +33,6 @@ export const problems = {
   'both-set': 'Only one of the two may be above 0.',
   'surge-host-port': 'With a host port the new Pod cannot start beside the old one: the update will hang.',
   negative: 'It cannot be negative.',
-  'below-minimum': 'At least {{min}}.',
   'must-be-one': 'It must be 1 here.',
   'one-handler': 'Choose how to probe.',
-  'one-source': 'Choose where the value comes from.',
-  'one-volume-type': 'Choose what kind of volume it is.',
 }

@@ -4,7 +4,6 @@ export const wizard = {
   next: 'Next',
   toReview: 'Review',
   submit: 'Create',
-  submitting: 'Creating…',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
   step: {
@@ -29,7 +28,6 @@ export const wizard = {
     yaml: 'YAML',
     nodes: 'nodes',
     loadingEditor: 'Loading the editor…',
-    wide: 'Wide',
     loading: 'Looking at the nodes…',
     headline_one: '{{meant}} of {{count}} node',
     headline_other: '{{meant}} of {{count}} nodes',

@@ -156,6 +156,7 @@ export const daemonsets: Words<typeof english> = {
     notObserved: '集群尚未处理最近一次更改。',
     revisionAtFault_other: '原因在修订 {{revision}}：它到达的 {{count}} 个节点都{{cause}}。',
     nodesHeldBack_other: '{{desired}} 个节点中有 {{count}} 个阻碍了更新。',
+    reachedAll: '已到达所有应运行的节点：{{nodes}}。',
     reached: '已到达 {{nodes}}；其余节点在等待。',
     cause: '{{nodes}}：{{cause}}。',
     otherCauses_other: '另有 {{count}} 个因其他原因。',

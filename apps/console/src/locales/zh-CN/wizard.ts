@@ -7,7 +7,6 @@ export const wizard: Words<typeof english> = {
   next: '下一步',
   toReview: '预览',
   submit: '创建',
-  submitting: '正在创建…',
   problems_other: '{{count}} 个问题',
   step: {
     basics: '基本信息',
@@ -31,7 +30,6 @@ export const wizard: Words<typeof english> = {
     yaml: 'YAML',
     nodes: '节点',
     loadingEditor: '正在加载编辑器…',
-    wide: '加宽',
     loading: '正在读取节点…',
     headline_other: '{{count}} 个节点中的 {{meant}} 个',
     split: '{{runs}} 个立即运行，{{hang}} 个将挂起，{{out}} 个被排除',
