@@ -10,7 +10,8 @@ import { Subscription, type Sink } from './subscription.ts'
 
 const CLOGGED_ABOVE_BYTES = 4 * 1024 * 1024
 const PING_MS = 15_000
-const PROBE_MS = 2_000
+const PROBE_MS = 1_000
+const PROBE_LIMIT_MS = 1_500
 
 /** Serves one tab until either side leaves: subscriptions by the tab's own ids, dead peers noticed on both sides. */
 export function serveLive(
@@ -79,7 +80,7 @@ function probe(connection: Connection, isNeeded: () => boolean, onDead: (status:
   const timer = setInterval(() => {
     if (isAsking || !isNeeded()) return
     isAsking = true
-    exchange(connection, 'GET', '/version', { timeoutMs: PROBE_MS })
+    exchange(connection, 'GET', '/version', { timeoutMs: PROBE_LIMIT_MS })
       .catch((error: unknown) => onDead(toStatus(error)))
       .finally(() => (isAsking = false))
   }, PROBE_MS)
