@@ -2,6 +2,7 @@ import { FieldPath } from '@everynode/kube'
 import type { KubeObject } from '@everynode/kube'
 import type { KindRules } from '../kind-rules.ts'
 import { Findings } from './findings.ts'
+import { hostnameWarning } from './hostname-warning.ts'
 import { judgePodAnnotations, judgeProfileAgreement } from './pod-spec/annotations.ts'
 import { judgeImagePadding } from './pod-spec/container.ts'
 import { dropDisabledFields } from './pod-spec/disabled-fields.ts'
@@ -61,7 +62,10 @@ export const podRules: KindRules = {
     judgePodStatusUpdate(object, old, findings)
     return findings.list
   },
-  warningsOnCreate: (object) => podWarnings(specOf(object), object.metadata),
+  warningsOnCreate: (object) => [
+    ...hostnameWarning(object.metadata.name),
+    ...podWarnings(specOf(object), object.metadata),
+  ],
 }
 
 /** What a Pod is asked for at any time, whatever it was before. */

@@ -2,6 +2,7 @@ import { FieldPath } from '@everynode/kube'
 import type { KubeObject } from '@everynode/kube'
 import { isEquivalentJson } from '../json.ts'
 import type { KindRules } from '../kind-rules.ts'
+import { podNamesWarning } from './hostname-warning.ts'
 import { partOf } from './parts.ts'
 import { dropDisabledFields } from './pod-spec/disabled-fields.ts'
 import type { PodTemplate } from './pod-spec/shape.ts'
@@ -15,7 +16,10 @@ type TemplateRules = Required<
 export const templateRules: TemplateRules = {
   prepareForCreate: (draft) => dropDisabledFields(templateOf(draft)?.spec, undefined),
   prepareForUpdate: (draft, old) => dropDisabledFields(templateOf(draft)?.spec, templateOf(old)?.spec),
-  warningsOnCreate: (object) => templateWarnings(templateOf(object), FieldPath.root('spec', 'template')),
+  warningsOnCreate: (object) => [
+    ...podNamesWarning(object.metadata.name),
+    ...templateWarnings(templateOf(object), FieldPath.root('spec', 'template')),
+  ],
   warningsOnUpdate(object, old) {
     const template = templateOf(object)
     if (isEquivalentJson(template, templateOf(old))) return []

@@ -1,0 +1,121 @@
+import { FieldPath } from '@everynode/kube'
+import type { KubeObject } from '@everynode/kube'
+import type { KindRules } from '../../kind-rules.ts'
+import type { Findings } from '../findings.ts'
+import { draftPart, findingsOf, partOf } from '../parts.ts'
+import { judgeOperations } from './operation-rules.ts'
+import type { OperationRule } from './operation-rules.ts'
+
+interface MatchResources {
+  matchPolicy?: string
+  namespaceSelector?: object
+  objectSelector?: object
+  resourceRules?: OperationRule[]
+  excludeResourceRules?: OperationRule[]
+}
+
+interface PolicySpec {
+  failurePolicy?: string
+  matchConstraints?: MatchResources
+  validations?: { expression?: string }[]
+  auditAnnotations?: unknown[]
+}
+
+interface BindingSpec {
+  policyName?: string
+  matchResources?: MatchResources
+  paramRef?: { name?: string; selector?: object; parameterNotFoundAction?: string }
+  validationActions?: string[] | null
+}
+
+const path = FieldPath.root('spec')
+const ACTIONS = ['Audit', 'Deny', 'Warn']
+
+/** ValidatingAdmissionPolicy (pkg/apis/admissionregistration); its expressions are not compiled. */
+export const admissionPolicyRules: KindRules = {
+  applyDefaults(draft) {
+    const spec = draftPart<PolicySpec>(draft, 'spec')
+    spec.failurePolicy ??= 'Fail'
+    if (spec.matchConstraints) applyMatchDefaults(spec.matchConstraints)
+  },
+  validateCreate: judgePolicy,
+  validateUpdate: judgePolicy,
+}
+
+/** ValidatingAdmissionPolicyBinding. */
+export const admissionPolicyBindingRules: KindRules = {
+  applyDefaults(draft) {
+    const { matchResources } = draftPart<BindingSpec>(draft, 'spec')
+    if (matchResources) applyMatchDefaults(matchResources)
+  },
+  validateCreate: judgeBinding,
+  validateUpdate: judgeBinding,
+}
+
+function applyMatchDefaults(match: MatchResources): void {
+  match.matchPolicy ??= 'Equivalent'
+  match.namespaceSelector ??= {}
+  match.objectSelector ??= {}
+  for (const rule of [...(match.resourceRules ?? []), ...(match.excludeResourceRules ?? [])]) rule.scope ??= '*'
+}
+
+function judgePolicy(object: KubeObject) {
+  const {
+    failurePolicy,
+    matchConstraints,
+    validations = [],
+    auditAnnotations = [],
+  } = partOf<PolicySpec>(object, 'spec')
+  return findingsOf((findings) => {
+    if (failurePolicy !== undefined && failurePolicy !== 'Fail' && failurePolicy !== 'Ignore') {
+      findings.notSupported(path.child('failurePolicy'), failurePolicy, ['Fail', 'Ignore'])
+    }
+    const at = path.child('matchConstraints')
+    if (!matchConstraints) findings.required(at)
+    else {
+      if (!matchConstraints.resourceRules?.length) findings.required(at.child('resourceRules'))
+      judgeMatch(matchConstraints, at, findings)
+    }
+    if (validations.length + auditAnnotations.length === 0) {
+      const sentence = 'validations or auditAnnotations must be non-empty'
+      findings.required(path.child('validations'), `${sentence}`)
+      findings.required(path.child('auditAnnotations'), sentence)
+    }
+    validations.forEach(({ expression = '' }, index) => {
+      const item = path.child('validations').index(index).child('expression')
+      if (expression.trim() === '') findings.required(item, 'expression is not specified')
+    })
+  })
+}
+
+function judgeMatch(match: MatchResources, at: FieldPath, findings: Findings): void {
+  match.resourceRules?.forEach((rule, index) => judgeOperations(rule, at.child('resourceRules').index(index), findings))
+  match.excludeResourceRules?.forEach((rule, index) => {
+    judgeOperations(rule, at.child('excludeResourceRules').index(index), findings)
+  })
+}
+
+function judgeBinding(object: KubeObject) {
+  const { policyName = '', paramRef, matchResources, validationActions } = partOf<BindingSpec>(object, 'spec')
+  return findingsOf((findings) => {
+    if (policyName === '') findings.required(path.child('policyName'))
+    if (paramRef && (paramRef.name === undefined) === (paramRef.selector === undefined)) {
+      findings.required(path.child('paramRef'), 'one of name or selector must be specified')
+    }
+    if (matchResources) judgeMatch(matchResources, path.child('matchResouces'), findings)
+    const at = path.child('validationActions')
+    const actions = validationActions ?? []
+    if (actions.length === 0) findings.required(at, 'at least one validation action is required')
+    actions.forEach((action, index) => {
+      if (!ACTIONS.includes(action)) findings.notSupported(at.index(index), action, ACTIONS)
+      if (actions.indexOf(action) < index) findings.duplicate(at.index(index), action)
+    })
+    if (actions.includes('Deny') && actions.includes('Warn')) {
+      findings.invalid(
+        at,
+        actions,
+        'must not contain both Deny and Warn (repeating the same validation failure information in the API response and headers serves no purpose)',
+      )
+    }
+  })
+}
