@@ -1,4 +1,5 @@
 import type { Schema } from '../src/schema.ts'
+import { inGoOrder } from './go-order.ts'
 import type { Declaration, DeclaredProperty, DeclaredType } from './declarations.ts'
 import type { FieldFacts, StructFacts } from './facts.ts'
 
@@ -39,7 +40,9 @@ export function composeSchema(declaration: Declaration, sources: Sources): Schem
   const leaf = leafSchemas[declaration.name]
   if (leaf) return { ...described, ...leaf }
   const schema: Schema = { ...described, type: 'object' }
-  const required = declaration.properties.filter((property) => property.isRequired).map((property) => property.name)
+  const required = inGoOrder(declaration, sources.facts?.order ?? [])
+    .filter((property) => property.isRequired)
+    .map((property) => property.name)
   if (required.length > 0) schema.required = required
   if (declaration.properties.length > 0) {
     schema.properties = {}

@@ -1,5 +1,6 @@
 import type { Declaration, DeclaredProperty, DeclaredType } from './declarations.ts'
 import type { FieldFacts, StructFacts } from './facts.ts'
+import { inGoOrder } from './go-order.ts'
 import { isStructValue, leafSchemas } from './compose.ts'
 
 /**
@@ -17,14 +18,6 @@ export function structText(
   for (const property of inGoOrder(declaration, facts?.order ?? []))
     text[property.name] = fieldText(property, facts, formats.get(property.name), packageName)
   return text
-}
-
-/** Go's own order, in which the server writes members: what says the type comes first, then as the facts name them. */
-function inGoOrder(declaration: Declaration, order: readonly string[]): DeclaredProperty[] {
-  const first = declaration.kind === undefined ? order : ['kind', 'apiVersion', 'metadata', ...order]
-  const rank = (property: DeclaredProperty) =>
-    first.includes(property.name) ? first.indexOf(property.name) : first.length
-  return declaration.properties.toSorted((a, b) => rank(a) - rank(b))
 }
 
 function fieldText(
