@@ -20,6 +20,8 @@ export type DiagnosticCause =
   | { readonly code: 'too-many-documents'; readonly params: { readonly limit: number } }
   | { readonly code: 'document-too-large'; readonly params: { readonly length: number; readonly limit: number } }
   | { readonly code: 'too-deep'; readonly params: { readonly limit: number } }
+  /** More words, marks and blanks than a person writes: each costs time. */
+  | { readonly code: 'too-many-tokens'; readonly params: { readonly limit: number } }
   /** Aliases expand to much more than what is written; the Go parser refuses at the same point. */
   | { readonly code: 'excessive-aliasing'; readonly params: { readonly aliases: number } }
   | { readonly code: 'alias-cycle'; readonly params: { readonly name: string } }

@@ -31,7 +31,7 @@ export function parseDocumentSource(text: string, bodyStart: number, format: For
     const finding: Finding = { code: 'document-too-large', params, severity: 'error', path: [], from: 0, to: 0 }
     return { ...base, root: undefined, value: undefined, findings: [finding], hasAliases: false, isEmpty: false }
   }
-  const tree = format === 'json' ? parseJsonTree(text, limits.depth) : parseYamlTree(text, limits.depth)
+  const tree = format === 'json' ? parseJsonTree(text, limits) : parseYamlTree(text, limits)
   const findings = [...tree.findings, ...(format === 'yaml' ? textFindings(text, bodyStart) : [])]
   const { root, hasAliases } = tree
   if (root === undefined) {

@@ -1,13 +1,14 @@
 import type { Finding } from './diagnostic.ts'
 import type { Entry, Item, Node, ScalarNode } from './node.ts'
+import type { TokenLimits } from './lenient-text.ts'
 import type { Tree } from './yaml-tree.ts'
 
 /**
  * Parses strict JSON (RFC 8259) into the same tree as YAML, every collection in flow style.
  * A problem names the first character that does not fit; nothing after it is read.
  */
-export function parseJsonTree(text: string, maxDepth: number): Tree {
-  const parser = new JsonParser(text, maxDepth)
+export function parseJsonTree(text: string, limits: TokenLimits): Tree {
+  const parser = new JsonParser(text, limits)
   const root = parser.document()
   return {
     root: parser.finding === undefined ? root : undefined,
@@ -23,12 +24,13 @@ const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
 class JsonParser {
   finding: Finding | undefined
   readonly #text: string
-  readonly #maxDepth: number
+  readonly #limits: TokenLimits
   #at = 0
+  #count = 0
 
-  constructor(text: string, maxDepth: number) {
+  constructor(text: string, limits: TokenLimits) {
     this.#text = text
-    this.#maxDepth = maxDepth
+    this.#limits = limits
   }
 
   document(): Node | undefined {
@@ -70,17 +72,12 @@ class JsonParser {
   }
 
   #value(depth: number): Node {
-    if (depth > this.#maxDepth) {
-      this.finding ??= {
-        code: 'too-deep',
-        params: { limit: this.#maxDepth },
-        severity: 'error',
-        path: [],
-        from: this.#at,
-        to: this.#at,
-      }
-      return this.#fail()
-    }
+    this.#count += 1
+    const { depth: maxDepth, tokens } = this.#limits
+    const place = { severity: 'error', path: [], from: this.#at, to: this.#at } as const
+    if (depth > maxDepth) this.finding ??= { code: 'too-deep', params: { limit: maxDepth }, ...place }
+    if (this.#count > tokens) this.finding ??= { code: 'too-many-tokens', params: { limit: tokens }, ...place }
+    if (this.finding !== undefined) return this.#fail()
     const first = this.#text[this.#at]
     if (first === '{') return this.#object(depth)
     if (first === '[') return this.#array(depth)

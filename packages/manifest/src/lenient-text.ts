@@ -5,33 +5,43 @@ import { CST, Lexer, Parser } from 'yaml'
  * Such line breaks are masked by blanks of the same length, so that the parser reads on and every offset stays; what the scalar
  * says is then read from the true text.
  */
-export function parseLeniently(text: string, maxDepth: number): LenientTokens {
-  const first = tokensOf(text, maxDepth)
+export function parseLeniently(text: string, limits: TokenLimits): LenientTokens {
+  const first = tokensOf(text, limits)
   let masked = text
   let result = first
-  for (let round = 0; round < MOST_MASKS && result.trouble !== undefined && !result.isTooDeep; round += 1) {
+  let work = 0
+  while (result.trouble !== undefined && result.excess === undefined) {
+    work += result.count
+    if (work > MOST_TOKENS_READ_AGAIN) return first
     const { trouble } = result
     const end = trouble.isQuote ? quoteEnd(text, trouble.offset) : flowEnd(text, trouble.offset)
     if (end === undefined) return first
     masked = masked.slice(0, trouble.offset) + maskedPart(text, trouble.offset, end) + masked.slice(end)
-    result = tokensOf(masked, maxDepth)
+    result = tokensOf(masked, limits)
   }
   return result.trouble === undefined ? { ...result, isMasked: masked !== text } : first
 }
 
+export interface TokenLimits {
+  readonly depth: number
+  readonly tokens: number
+}
+
 export interface LenientTokens {
   readonly tokens: readonly CST.Token[]
-  readonly isTooDeep: boolean
+  /** Which limit the text is beyond; the tokens end there. */
+  readonly excess: 'depth' | 'tokens' | undefined
   /** Some tokens do not hold the true text. */
   readonly isMasked: boolean
 }
 
 /** The parser's own reading, without leniency. */
-export function parseStrictly(text: string, maxDepth: number): LenientTokens {
-  return tokensOf(text, maxDepth)
+export function parseStrictly(text: string, limits: TokenLimits): LenientTokens {
+  return tokensOf(text, limits)
 }
 
-const MOST_MASKS = 20
+/** Each mask costs another reading; a text that needs more than this is refused with its first problem. */
+const MOST_TOKENS_READ_AGAIN = 60_000
 
 interface Trouble {
   readonly offset: number
@@ -39,6 +49,7 @@ interface Trouble {
 }
 
 interface Tokens extends LenientTokens {
+  readonly count: number
   readonly trouble: Trouble | undefined
 }
 
@@ -46,20 +57,23 @@ interface Tokens extends LenientTokens {
  * Feeds the lexer's pieces to the parser one by one. The parser keeps its open collections on a stack; reading stops as soon as
  * that grows too high, because composing what is deeper recurses.
  */
-function tokensOf(text: string, maxDepth: number): Tokens {
+function tokensOf(text: string, limits: TokenLimits): Tokens {
   const parser = new Parser()
   const tokens: CST.Token[] = []
-  const highest = maxDepth + STACK_ENTRIES_BESIDE_COLLECTIONS
+  const highest = limits.depth + STACK_ENTRIES_BESIDE_COLLECTIONS
   let trouble: Trouble | undefined
   let isPlain = false
+  let count = 0
   for (const piece of new Lexer().lex(text)) {
+    count += 1
     if (trouble === undefined && !isPlain) trouble = troubleIn(piece, parser)
     isPlain = piece === CST.SCALAR
     for (const token of parser.next(piece)) tokens.push(token)
-    if (parser.stack.length > highest) return { tokens, isTooDeep: true, isMasked: false, trouble }
+    const excess = parser.stack.length > highest ? 'depth' : count > limits.tokens ? 'tokens' : undefined
+    if (excess !== undefined) return { tokens, excess, isMasked: false, trouble, count }
   }
   for (const token of parser.end()) tokens.push(token)
-  return { tokens, isTooDeep: false, isMasked: false, trouble }
+  return { tokens, excess: undefined, isMasked: false, trouble, count }
 }
 
 /** A quote that its line ends, or braces that end before they are closed. */

@@ -6,6 +6,8 @@ export interface Limits {
   readonly documentLength: number
   /** Collections inside collections. The deepest custom resource definitions in the wild nest about 60 deep. */
   readonly depth: number
+  /** Words, marks and blanks in one document, as the parser counts them; the largest custom resource definitions have 100,000. */
+  readonly tokens: number
   /** Documents in one file. */
   readonly documents: number
 }
@@ -14,5 +16,6 @@ export const defaultLimits: Limits = {
   fileLength: 4 * 1024 * 1024,
   documentLength: 3 * 1024 * 1024,
   depth: 200,
+  tokens: 300_000,
   documents: 5000,
 }

@@ -73,7 +73,7 @@ class Reader {
   }
 
   #report(node: Node, way: Way | undefined, severity: Finding['severity'], cause: DiagnosticCause): void {
-    if (this.#reported.has(node)) return
+    if (this.#reported.has(node) || (severity !== 'error' && this.findings.length >= MOST_FINDINGS)) return
     this.#reported.add(node)
     this.findings.push({
       ...cause,
@@ -255,6 +255,9 @@ class Reader {
     if (from.type === 'alias') this.#aliasDepth -= 1
   }
 }
+
+/** Nobody reads more, and each takes memory. */
+const MOST_FINDINGS = 500
 
 function allowedAliasRatio(decoded: number): number {
   const low = 400_000

@@ -4,7 +4,7 @@ import type { Finding } from './diagnostic.ts'
 import { keyName } from './key-name.ts'
 import type { AliasNode, Entry, Item, MapNode, Node, ScalarNode, ScalarStyle, SequenceNode } from './node.ts'
 import { parseLeniently, parseStrictly } from './lenient-text.ts'
-import type { LenientTokens } from './lenient-text.ts'
+import type { LenientTokens, TokenLimits } from './lenient-text.ts'
 import { findingOf } from './yaml-problem.ts'
 
 export interface Tree {
@@ -19,22 +19,19 @@ export interface Tree {
  * Only syntax is judged here; what the scalars mean is read by `readValue`. Depth is limited while the tokens come in,
  * because composing deeper collections recurses.
  */
-export function parseYamlTree(text: string, maxDepth: number): Tree {
-  const lenient = parseLeniently(text, maxDepth)
-  if (lenient.isTooDeep) {
-    const finding: Finding = {
-      code: 'too-deep',
-      params: { limit: maxDepth },
-      severity: 'error',
-      path: [],
-      from: 0,
-      to: 0,
-    }
+export function parseYamlTree(text: string, limits: TokenLimits): Tree {
+  const lenient = parseLeniently(text, limits)
+  if (lenient.excess !== undefined) {
+    const place = { severity: 'error', path: [], from: 0, to: 0 } as const
+    const finding: Finding =
+      lenient.excess === 'depth'
+        ? { code: 'too-deep', params: { limit: limits.depth }, ...place }
+        : { code: 'too-many-tokens', params: { limit: limits.tokens }, ...place }
     return { root: undefined, findings: [finding], hasAliases: false }
   }
   const tree = treeOf(text, lenient)
   if (!lenient.isMasked || tree.findings.every((finding) => finding.severity !== 'error')) return tree
-  return treeOf(text, parseStrictly(text, maxDepth))
+  return treeOf(text, parseStrictly(text, limits))
 }
 
 function treeOf(text: string, { tokens, isMasked }: LenientTokens): Tree {
