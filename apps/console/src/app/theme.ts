@@ -45,7 +45,15 @@ export const theme = createTheme({
     Input: { vars: () => ({ wrapper: { '--input-height': '34px' } }) },
     InputWrapper: { styles: { label: { fontWeight: 550, marginBottom: 5 }, error: { fontSize: '12.5px' } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 120 } } },
+    Portal: { defaultProps: { target: '#overlays' } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        position: 'bottom-end',
+        transitionProps: { duration: 120 },
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
     Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
     Tooltip: {

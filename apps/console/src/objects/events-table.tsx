@@ -16,7 +16,7 @@ export function EventsTable({ events, isObjectShown = true }: { events: readonly
       {
         id: 'name',
         header: t('events.reason'),
-        width: 210,
+        width: 168,
         cell: (event) => <StatusChip tone={event.type === 'Warning' ? 'warn' : 'idle'}>{event.reason}</StatusChip>,
       },
       ...(isObjectShown
@@ -24,7 +24,7 @@ export function EventsTable({ events, isObjectShown = true }: { events: readonly
             {
               id: 'object',
               header: t('events.object'),
-              width: 240,
+              width: 210,
               weight: 3 as const,
               cell: ({ involvedObject }: Event) => {
                 const name = `${involvedObject?.kind} ${involvedObject?.name}`
@@ -46,7 +46,7 @@ export function EventsTable({ events, isObjectShown = true }: { events: readonly
         id: 'count',
         header: t('events.count'),
         align: 'right',
-        width: 80,
+        width: 66,
         weight: 3,
         cell: (event) => <span className="num dim">{timesSeen(event)}</span>,
       },

@@ -44,7 +44,7 @@ export function ConnectionChip() {
       </Popover.Target>
       <Popover.Dropdown>
         {hint && <p>{hint}</p>}
-        {watched.length > 0 && <h3 className={styles.title}>{t('connection.watched')}</h3>}
+        {watched.length > 0 && <p className={styles.title}>{t('connection.watched')}</p>}
         <ul>
           {watched.map(({ target, picture }) => (
             <li key={JSON.stringify(target)} className={styles.line}>

@@ -60,6 +60,8 @@ export function ProjectSwitcher() {
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Search
+          role="combobox"
+          aria-expanded
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           placeholder={isComplete ? t('project.find') : t('project.type')}

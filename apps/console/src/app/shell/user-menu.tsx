@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { failureMessage } from '../../cluster/status-message.ts'
 import { useSession, useSwitchContext } from '../../cluster/session.ts'
 import { switchLanguage } from '../../locales/i18n.ts'
-import { languages } from '../../locales/languages.ts'
+import { languages, type Language } from '../../locales/languages.ts'
 import { addresses } from '../../navigation/addresses.ts'
 import styles from './chips.module.css'
 import { useLooks } from './look-switch.tsx'
@@ -47,8 +47,7 @@ export function UserMenu({ isPhone }: { isPhone: boolean }) {
         {session.contexts.map((context) => (
           <Menu.Item
             key={context.name}
-            role="menuitemradio"
-            aria-checked={context.name === session.context}
+            aria-current={context.name === session.context}
             rightSection={context.name === session.context ? '✓' : ''}
             disabled={context.name === session.context}
             onClick={() => change(context.name)}
@@ -61,29 +60,21 @@ export function UserMenu({ isPhone }: { isPhone: boolean }) {
           <>
             <Menu.Divider />
             <Menu.Label>{t('language.label')}</Menu.Label>
-            {languages.map(({ code, name: language }) => (
-              <Menu.Item
-                key={code}
-                role="menuitemradio"
-                aria-checked={code === i18n.language}
-                rightSection={code === i18n.language ? '✓' : ''}
-                onClick={() => void switchLanguage(code)}
-              >
-                {language}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup value={i18n.language} onChange={(code) => void switchLanguage(code as Language)}>
+              {languages.map(({ code, name: language }) => (
+                <Menu.RadioItem key={code} value={code}>
+                  {language}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
             <Menu.Label>{t('look.label')}</Menu.Label>
-            {looks.map(({ value, name: look }) => (
-              <Menu.Item
-                key={value}
-                role="menuitemradio"
-                aria-checked={value === colorScheme}
-                rightSection={value === colorScheme ? '✓' : ''}
-                onClick={() => setColorScheme(value)}
-              >
-                {look}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup value={colorScheme} onChange={(look) => setColorScheme(look as typeof colorScheme)}>
+              {looks.map(({ value, name: look }) => (
+                <Menu.RadioItem key={value} value={value}>
+                  {look}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </>
         )}
       </Menu.Dropdown>

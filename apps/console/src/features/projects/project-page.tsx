@@ -116,7 +116,7 @@ function Quotas({ project }: { project: string }) {
           <section key={metadata.name} className={styles.quota}>
             {picture.items.length > 1 && <h3 className="mono">{metadata.name}</h3>}
             {Object.entries(status?.hard ?? spec?.hard ?? {}).map(([resource, hard]) => {
-              const used = status?.used?.[resource] ?? '0'
+              const used = status?.used?.[resource] ?? '–'
               const share = milli(hard) === 0 ? 1 : milli(used) / milli(hard)
               return (
                 <div key={resource} className={styles.line}>

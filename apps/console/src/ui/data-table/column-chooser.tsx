@@ -23,15 +23,13 @@ export function ColumnChooser<Row>({ columns, choice, onChoice }: ColumnChooserP
         {columns
           .filter(({ isFixed }) => !isFixed)
           .map(({ id, header }) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={id}
-              role="menuitemcheckbox"
-              aria-checked={shown.has(id)}
-              leftSection={<span aria-hidden>{shown.has(id) ? '✓' : ' '}</span>}
-              onClick={() => onChoice(withColumn(columns, choice, id, !shown.has(id)))}
+              checked={shown.has(id)}
+              onChange={(isShown) => onChoice(withColumn(columns, choice, id, isShown))}
             >
               {header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
       </Menu.Dropdown>
     </Menu>

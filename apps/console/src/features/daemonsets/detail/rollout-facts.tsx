@@ -18,7 +18,9 @@ export function RolloutFacts({ row }: { row: DaemonSetRow }) {
   const limits = rolloutLimits(spec, desired)
   const isOnDelete = spec?.updateStrategy?.type === 'OnDelete'
   const isSpent = unavailable > 0 && unavailable >= limits.maxUnavailable && limits.maxSurge === 0
-  const requests = [...podRequests(pod)].map(([resource, amount]) => `${formatAmount(resource, amount)} ${resource}`)
+  const requests = [...podRequests(pod)]
+    .toSorted(byUsualOrder)
+    .map(([resource, amount]) => `${formatAmount(resource, amount)} ${resource}`)
   const selector = Object.entries(pod.nodeSelector ?? {}).map(([key, value]) => `${key}=${value}`)
   return (
     <Card title={t('facts.title')}>
@@ -77,4 +79,11 @@ export function RolloutFacts({ row }: { row: DaemonSetRow }) {
       />
     </Card>
   )
+}
+
+/** cpu, memory, then the rest as they come. */
+function byUsualOrder([a]: [string, number], [b]: [string, number]): number {
+  const usual = ['cpu', 'memory']
+  const place = (name: string) => (usual.includes(name) ? usual.indexOf(name) : usual.length)
+  return place(a) - place(b)
 }

@@ -77,7 +77,9 @@ export function SummaryCard({ row, detail, remedies }: SummaryCardProps) {
   function explanation(): string | undefined {
     switch (summary.code) {
       case 'revision-at-fault':
-        return t('summary.reached', { nodes: nodeNames(summary.group.cells) })
+        return t(summary.reached < summary.desired ? 'summary.reached' : 'summary.reachedAll', {
+          nodes: nodeNames(summary.group.cells),
+        })
       case 'nodes-held-back':
         return [
           t('summary.cause', {

@@ -11,7 +11,7 @@ export type Summary =
   | { code: 'deleting' }
   | { code: 'not-observed' }
   /** The current revision fails wherever it came. */
-  | { code: 'revision-at-fault'; group: CauseGroup; reached: number }
+  | { code: 'revision-at-fault'; group: CauseGroup; reached: number; desired: number }
   /** Some nodes fail or wait. */
   | { code: 'nodes-held-back'; group: CauseGroup; held: number; desired: number; others: number }
 
@@ -39,7 +39,8 @@ export function summaryOf({ state }: DaemonSetRow): Summary {
       const [group] = verdict?.groups ?? []
       if (!verdict || !group) return { code: 'updating', done: state.done, desired: state.desired }
       const held = verdict.failing + verdict.waiting
-      if (verdict.blame === 'revision') return { code: 'revision-at-fault', group, reached: verdict.reached }
+      if (verdict.blame === 'revision')
+        return { code: 'revision-at-fault', group, reached: verdict.reached, desired: state.desired }
       return { code: 'nodes-held-back', group, held, desired: state.desired, others: held - group.cells.length }
     }
   }

@@ -46,16 +46,14 @@ export function ListToolbar({ rows, columns, search, onSearch }: ListToolbarProp
         </Menu.Target>
         <Menu.Dropdown>
           {stateCodes.map((code) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={code}
-              role="menuitemcheckbox"
-              aria-checked={chosen.has(code)}
-              leftSection={<span className={styles.tick}>{chosen.has(code) ? '✓' : ''}</span>}
+              checked={chosen.has(code)}
               rightSection={<span className="faint num">{rows.filter(({ state }) => state.code === code).length}</span>}
-              onClick={() => toggle(code)}
+              onChange={() => toggle(code)}
             >
               {stateName(t, code)}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
         </Menu.Dropdown>
       </Menu>

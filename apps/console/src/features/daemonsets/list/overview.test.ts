@@ -20,6 +20,10 @@ describe('quotas', () => {
       ['new', 'pods', 0],
     ]))
   it('bound Pods by the least that is left', () => expect(podQuota(lines)).toEqual({ used: 412, hard: 420, left: 8 }))
+  it('count the Pods themselves where the cluster has not counted yet', () => {
+    const fresh = quotaLines([{ metadata: { name: 'new' }, spec: { hard: { pods: '20' } } }])
+    expect(podQuota(fresh, 5)).toEqual({ used: 5, hard: 20, left: 15 })
+  })
   it('bound nothing when there are none', () => expect(podQuota([])).toBeUndefined())
 })
 

@@ -11,7 +11,8 @@ export interface ResourceQuota extends KubeObject {
 export interface QuotaLine {
   quota: string
   resource: string
-  used: string
+  /** Absent while the cluster has not counted yet. */
+  used: string | undefined
   hard: string
   share: number
 }
@@ -22,17 +23,24 @@ export function quotaLines(quotas: readonly ResourceQuota[]): QuotaLine[] {
     .flatMap(({ metadata, spec, status }) =>
       // A quota that was just made has not been counted yet.
       Object.entries(status?.hard ?? spec?.hard ?? {}).map(([resource, hard]) => {
-        const used = status?.used?.[resource] ?? '0'
-        return { quota: metadata.name ?? '', resource, used, hard, share: shareOf(used, hard) }
+        const used = status?.used?.[resource]
+        return { quota: metadata.name ?? '', resource, used, hard, share: used === undefined ? 0 : shareOf(used, hard) }
       }),
     )
     .toSorted((a, b) => b.share - a.share)
 }
 
-/** The tightest bound on the number of Pods: what is left decides. */
-export function podQuota(lines: readonly QuotaLine[]): { used: number; hard: number; left: number } | undefined {
+/**
+ * The tightest bound on the number of Pods: what is left decides.
+ * @param podCount the Pods there are, for a quota that the cluster has not counted yet.
+ */
+export function podQuota(
+  lines: readonly QuotaLine[],
+  podCount = 0,
+): { used: number; hard: number; left: number } | undefined {
   const bounds = lines
     .filter(({ resource }) => resource === 'pods' || resource === 'count/pods')
+    .map(({ used = String(podCount), hard }) => ({ used, hard }))
     .map(({ used, hard }) => ({
       used: number(used),
       hard: number(hard),

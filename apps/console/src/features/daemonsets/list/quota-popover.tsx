@@ -19,7 +19,7 @@ export function QuotaPopover({ lines }: { lines: readonly QuotaLine[] }) {
           {lines.map(({ quota, resource, used, hard, share }) => (
             <li key={`${quota} ${resource}`} className={styles.line}>
               <span className="mono">{resource}</span>
-              <span className="num">{t('tile.usedOf', { used, hard })}</span>
+              <span className="num">{t('tile.usedOf', { used: used ?? '–', hard })}</span>
               <div className={styles.meter}>
                 <Meter share={share} tone={share >= 1 ? 'bad' : share > 0.9 ? 'warn' : 'accent'} />
               </div>

@@ -72,7 +72,7 @@ export function useTiles({ rows, nodes }: DaemonSetList, project: string | undef
 
   function podsTile(): Tile {
     const lines = quotaLines(quotas.items)
-    const bound = podQuota(lines)
+    const bound = podQuota(lines, podCount)
     const more = lines.length > 0 ? <QuotaPopover lines={lines} /> : null
     if (!bound)
       return {
