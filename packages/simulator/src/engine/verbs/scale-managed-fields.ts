@@ -36,7 +36,8 @@ export function managedFieldsOfScaled(
   })
   const added = owners
     .filter((owner) => !kept.some((entry) => isSame(owner, entry) && owns(entry.fieldsV1, path)))
-    .map((owner) => ({ ...owner, apiVersion: apiVersionOf(kind), fieldsV1: trieOf(path) }))
+    // The real server loses the time of what was written through a Scale.
+    .map(({ time: _time, ...owner }) => ({ ...owner, apiVersion: apiVersionOf(kind), fieldsV1: trieOf(path) }))
   return [...kept, ...added]
 }
 
