@@ -130,7 +130,7 @@ export class ApiServer {
 
 function refuse(exchange: Exchange, error: unknown): void {
   const { response } = exchange
-  if (response.headersSent || response.socket === null) {
+  if (response.headersSent || isOutOfHttp(exchange)) {
     response.destroy()
     return
   }
@@ -142,6 +142,14 @@ function refuse(exchange: Exchange, error: unknown): void {
   const refusal =
     error instanceof StatusError ? error : unexpectedFailure(error instanceof Error ? error.message : String(error))
   sendStatus(exchange, refusal.status)
+}
+
+/**
+ * Whether the connection already speaks a stream protocol. Only then is a response without socket past answering: a plain
+ * one has none as long as the answer before it is under way on the same connection.
+ */
+function isOutOfHttp({ upgrade, response }: Exchange): boolean {
+  return upgrade !== undefined && response.socket === null
 }
 
 function splitOnce(text: string, sign: string): [string, string] {
