@@ -90,6 +90,7 @@ export const daemonsets = {
   action: {
     of: 'Actions on {{name}}',
     more: 'More',
+    image: 'Set image…',
     restart: 'Restart…',
     kubectl: 'As kubectl…',
     download: 'Download YAML',
@@ -244,5 +245,13 @@ export const daemonsets = {
     none: 'There is no earlier revision.',
     changes_one: '{{count}} change to the Pods',
     changes_other: '{{count}} changes to the Pods',
+  },
+  image: {
+    title: 'Images of {{name}}',
+    missing: 'An image is needed.',
+    space: 'An image has no spaces.',
+    confirm_one: 'Set {{count}} image',
+    confirm_other: 'Set {{count}} images',
+    fix: 'Fix the image…',
   },
 }

@@ -85,6 +85,7 @@ export const daemonsets: Words<typeof english> = {
   action: {
     of: '对 {{name}} 的操作',
     more: '更多',
+    image: '设置镜像…',
     restart: '重启…',
     kubectl: '对应的 kubectl 命令…',
     download: '下载 YAML',
@@ -224,5 +225,12 @@ export const daemonsets: Words<typeof english> = {
     confirm: '回滚到 {{revision}}',
     none: '没有更早的修订。',
     changes_other: '对容器组的 {{count}} 处更改',
+  },
+  image: {
+    title: '{{name}} 的镜像',
+    missing: '必须填写镜像。',
+    space: '镜像中不能有空格。',
+    confirm_other: '设置 {{count}} 个镜像',
+    fix: '修正镜像…',
   },
 }

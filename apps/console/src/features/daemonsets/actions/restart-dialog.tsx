@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { rolloutLimits } from '@everynode/daemonset'
 import type { DaemonSet } from '@everynode/kube'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureMessage } from '../../../cluster/status-message.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
+import { useReplacementText } from './replacement-text.ts'
 import { restartDaemonSet } from './restart.ts'
 
 /** Says how the Pods will be replaced before they are. */
@@ -45,15 +45,12 @@ export function RestartDialog({ daemonSets, onClose }: { daemonSets: readonly Da
         </>
       }
     >
-      <p>{count === 1 ? howOne(daemonSets[0]!) : t('restart.many', { count: pods })}</p>
+      <p>{count === 1 ? <HowOne daemonSet={daemonSets[0]!} /> : t('restart.many', { count: pods })}</p>
     </Dialog>
   )
+}
 
-  function howOne(daemonSet: DaemonSet): string {
-    if (daemonSet.spec?.updateStrategy?.type === 'OnDelete') return t('restart.onDelete')
-    const { maxSurge, maxUnavailable } = rolloutLimits(daemonSet.spec, pods)
-    return maxSurge > 0
-      ? t('restart.surge', { count: pods, surge: maxSurge })
-      : t('restart.rolling', { count: pods, atOnce: maxUnavailable })
-  }
+/** For one DaemonSet the exact pace can be told. */
+function HowOne({ daemonSet }: { daemonSet: DaemonSet }) {
+  return <>{useReplacementText(daemonSet)}</>
 }

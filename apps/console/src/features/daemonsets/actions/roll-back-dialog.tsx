@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { rolloutLimits, sortRevisions, templateOfRevision } from '@everynode/daemonset'
+import { sortRevisions, templateOfRevision } from '@everynode/daemonset'
 import { changeCauseAnnotation, type ControllerRevision, type DaemonSet } from '@everynode/kube'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { failureMessage } from '../../../cluster/status-message.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { templateChanges } from '../model/template-diff.ts'
+import { useReplacementText } from './replacement-text.ts'
 import styles from './roll-back-dialog.module.css'
 import { rollBack } from './roll-back.ts'
 
@@ -31,9 +32,7 @@ export function RollBackDialog({ daemonSet, revisions, to, onClose }: RollBackDi
     onSuccess: onClose,
   })
   const changes = target ? templateChanges(daemonSet.spec?.template, templateOfRevision(target)) : []
-  const desired = daemonSet.status?.desiredNumberScheduled ?? 0
-  const { maxUnavailable, maxSurge } = rolloutLimits(daemonSet.spec, desired)
-  const isOnDelete = daemonSet.spec?.updateStrategy?.type === 'OnDelete'
+  const replacement = useReplacementText(daemonSet)
   const nameOf = ({ revision, metadata }: ControllerRevision) => {
     const cause = metadata.annotations?.[changeCauseAnnotation]
     return cause ? `${revision} · ${cause}` : String(revision)
@@ -75,13 +74,7 @@ export function RollBackDialog({ daemonSet, revisions, to, onClose }: RollBackDi
               </li>
             ))}
           </ul>
-          <p className="dim">
-            {isOnDelete
-              ? t('restart.onDelete')
-              : maxSurge > 0
-                ? t('restart.surge', { count: desired, surge: maxSurge })
-                : t('restart.rolling', { count: desired, atOnce: maxUnavailable })}
-          </p>
+          <p className="dim">{replacement}</p>
         </>
       )}
       {error && (

@@ -11,11 +11,14 @@ import { download } from '../../../ui/download.ts'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { KubectlDialog } from './kubectl-dialog.tsx'
 import { RestartDialog } from './restart-dialog.tsx'
+import { SetImageDialog } from './set-image-dialog.tsx'
 
-type Asked = { what: 'delete' | 'restart'; of: readonly DaemonSet[] } | { what: 'kubectl'; of: readonly [DaemonSet] }
+type Asked =
+  | { what: 'delete' | 'restart'; of: readonly DaemonSet[] }
+  | { what: 'kubectl' | 'image'; of: readonly [DaemonSet] }
 
 export interface DaemonSetAction {
-  id: 'restart' | 'kubectl' | 'download' | 'delete'
+  id: 'image' | 'restart' | 'kubectl' | 'download' | 'delete'
   label: string
   run: (of: readonly DaemonSet[]) => void
   /** Why not; undefined when it may be done. */
@@ -50,6 +53,12 @@ export function useDaemonSetActions(project: string | undefined, onDeleted?: () 
   }
   const actions: DaemonSetAction[] = [
     {
+      id: 'image',
+      label: t('action.image'),
+      run: ([daemonSet]) => daemonSet && setAsked({ what: 'image', of: [daemonSet] }),
+      disabledReason: permissionReason(tCluster, mayPatch),
+    },
+    {
       id: 'restart',
       label: t('action.restart'),
       run: (of) => setAsked({ what: 'restart', of }),
@@ -82,6 +91,7 @@ export function useDaemonSetActions(project: string | undefined, onDeleted?: () 
   if (asked?.what === 'delete')
     dialog = <DeleteDialog daemonSets={asked.of} onClose={close} {...(onDeleted ? { onDone: onDeleted } : {})} />
   if (asked?.what === 'restart') dialog = <RestartDialog daemonSets={asked.of} onClose={close} />
+  if (asked?.what === 'image') dialog = <SetImageDialog daemonSet={asked.of[0]} onClose={close} />
   if (asked?.what === 'kubectl') dialog = <KubectlDialog daemonSet={asked.of[0]} onClose={close} />
   return { actions, dialog }
 }

@@ -6,7 +6,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentRevision } from '../../../cluster/daemon-cells.ts'
 import { daemonSetKind } from '../../../cluster/kinds.ts'
-import { LiveGate } from '../../../cluster/live/live-gate.tsx'
+import { LiveGate, LiveNotice } from '../../../cluster/live/live-gate.tsx'
 import type { LivePicture } from '../../../cluster/live/live-picture.ts'
 import { permissionReason } from '../../../cluster/permission-reason.ts'
 import { usePermission } from '../../../cluster/permissions.ts'
@@ -26,7 +26,7 @@ import { Tabs } from '../../../ui/tabs.tsx'
 import { Trail } from '../../../ui/trail.tsx'
 import { RollBackDialog } from '../actions/roll-back-dialog.tsx'
 import { RowMenu } from '../actions/row-menu.tsx'
-import { useDaemonSetActions } from '../actions/use-daemon-set-actions.tsx'
+import { useDaemonSetActions, type DaemonSetAction } from '../actions/use-daemon-set-actions.tsx'
 import type { DaemonSetRow } from '../model/daemon-set-row.ts'
 import { stateName, stateTone } from '../model/state-words.ts'
 import { ConfigurationTab } from './configuration-tab.tsx'
@@ -43,27 +43,58 @@ export function DetailPage() {
   const [search] = useSearchState()
   const detail = useDaemonSetDetail(project, name, search['tab'] === 'events')
   const { picture, row } = detail
+  if (row) return <Found detail={detail} row={row} />
+  return (
+    <>
+      <PageHead title={name} trail={<DaemonSetTrail project={project} />} />
+      <LiveGate picture={picture} what={t('title')} project={project} skeleton={<TableSkeleton rows={5} />}>
+        <Gone name={name} project={project} />
+      </LiveGate>
+    </>
+  )
+}
+
+interface FoundProps {
+  detail: DaemonSetDetail
+  row: DaemonSetRow
+}
+
+function Found({ detail, row }: FoundProps) {
+  const { t } = useTranslation('daemonsets')
+  const { t: tCluster } = useTranslation('cluster')
+  const { actions, dialog } = useDaemonSetActions(row.project)
   /** The revision that the person thinks of going back to. */
   const [goingBack, setGoingBack] = useState<number>()
-  const trail = (
-    <Trail>
-      <Link to={addresses.daemonSets(project)}>{t('title')}</Link>
-      <Link to={addresses.project(project)} className="mono">
-        {project}
-      </Link>
-    </Trail>
+  const mayPatch = usePermission({ verb: 'patch', kind: daemonSetKind, namespace: row.project })
+  const disabledReason = permissionReason(tCluster, mayPatch)
+  const earlier = sortRevisions(detail.revisions).at(-2)
+  const verdict = row.state.code === 'Stuck' ? row.state.verdict : undefined
+  const setImage = actions.find(({ id }) => id === 'image')
+  // Beside a verdict the way back is the main button; otherwise it stands in the head.
+  const rollBack = earlier && (
+    <ActionButton onClick={() => setGoingBack(earlier.revision)} disabledReason={disabledReason}>
+      {t('rollBack.toAction', { revision: earlier.revision })}
+    </ActionButton>
+  )
+  const isRevisionAtFault = verdict?.blame === 'revision'
+  const remedies = isRevisionAtFault && (
+    <>
+      {verdict?.groups[0]?.cause === 'image' && setImage && (
+        <ActionButton variant="filled" onClick={() => setImage.run([row.daemonSet])} disabledReason={disabledReason}>
+          {t('image.fix')}
+        </ActionButton>
+      )}
+      {rollBack}
+    </>
   )
   return (
     <>
-      {row ? (
-        <Head detail={detail} row={row} trail={trail} onRollBack={setGoingBack} />
-      ) : (
-        <PageHead title={name} trail={trail} />
-      )}
-      <LiveGate picture={picture} what={t('title')} project={project} skeleton={<TableSkeleton rows={5} />}>
-        {row ? <Body detail={detail} row={row} onRollBack={setGoingBack} /> : <Gone name={name} project={project} />}
-      </LiveGate>
-      {row && goingBack !== undefined && (
+      <Head detail={detail} row={row} actions={actions} rollBack={!isRevisionAtFault && rollBack} />
+      <LiveNotice picture={detail.picture} />
+      <SummaryCard row={row} detail={detail} remedies={remedies} />
+      <Parts detail={detail} row={row} onRollBack={setGoingBack} disabledReason={disabledReason} />
+      {dialog}
+      {goingBack !== undefined && (
         <RollBackDialog
           daemonSet={row.daemonSet}
           revisions={detail.revisions}
@@ -75,125 +106,113 @@ export function DetailPage() {
   )
 }
 
-interface HeadProps {
-  detail: DaemonSetDetail
-  row: DaemonSetRow
-  trail: ReactNode
-  onRollBack: (to: number) => void
+interface HeadProps extends FoundProps {
+  actions: readonly DaemonSetAction[]
+  rollBack: ReactNode
 }
 
-function Head({ detail, row, trail, onRollBack }: HeadProps) {
+function Head({ detail, row, actions, rollBack }: HeadProps) {
   const { t } = useTranslation('daemonsets')
-  const { actions, dialog } = useDaemonSetActions(row.project)
-  const restart = actions.find(({ id }) => id === 'restart')!
+  const restart = actions.find(({ id }) => id === 'restart')
   const newest = currentRevision(detail.revisions)
-  const earlier = sortRevisions(detail.revisions).at(-2)
   return (
-    <>
-      <PageHead
-        title={row.name}
-        trail={trail}
-        beside={
-          <>
-            <StatusChip tone={stateTone(row.state)}>{stateName(t, row.state.code)}</StatusChip>
-            {newest && (
-              <span className="dim">
-                {t('detail.revision', { revision: newest.revision })} <Age since={newest.metadata.creationTimestamp} />
-              </span>
-            )}
-          </>
-        }
-        sentence={[row.alias, row.description].filter(Boolean).join(' · ')}
-        actions={
-          <>
-            <FeatureActions place="daemonset.head" project={row.project} name={row.name} />
-            {earlier && !isRevisionAtFault(row) && (
-              <ActionButton onClick={() => onRollBack(earlier.revision)} disabledReason={restart.disabledReason}>
-                {t('rollBack.toAction', { revision: earlier.revision })}
-              </ActionButton>
-            )}
+    <PageHead
+      title={row.name}
+      trail={<DaemonSetTrail project={row.project} />}
+      beside={
+        <>
+          <StatusChip tone={stateTone(row.state)}>{stateName(t, row.state.code)}</StatusChip>
+          {newest && (
+            <span className="dim">
+              {t('detail.revision', { revision: newest.revision })} <Age since={newest.metadata.creationTimestamp} />
+            </span>
+          )}
+        </>
+      }
+      sentence={[row.alias, row.description].filter(Boolean).join(' · ')}
+      actions={
+        <>
+          <FeatureActions place="daemonset.head" project={row.project} name={row.name} />
+          {rollBack}
+          {restart && (
             <ActionButton onClick={() => restart.run([row.daemonSet])} disabledReason={restart.disabledReason}>
               {restart.label}
             </ActionButton>
-            <RowMenu
-              daemonSet={row.daemonSet}
-              actions={actions.filter(({ id }) => id !== 'restart')}
-              target={<Button rightSection={<ChevronDown size={14} aria-hidden />}>{t('action.more')}</Button>}
-            />
-          </>
-        }
-      />
-      {dialog}
-    </>
+          )}
+          <RowMenu
+            daemonSet={row.daemonSet}
+            actions={actions.filter(({ id }) => id !== 'restart')}
+            target={<Button rightSection={<ChevronDown size={14} aria-hidden />}>{t('action.more')}</Button>}
+          />
+        </>
+      }
+    />
   )
 }
 
-function Body({ detail, row, onRollBack }: Omit<HeadProps, 'trail'>) {
+function DaemonSetTrail({ project }: { project: string }) {
   const { t } = useTranslation('daemonsets')
-  const { t: tCluster } = useTranslation('cluster')
-  const mayPatch = usePermission({ verb: 'patch', kind: daemonSetKind, namespace: row.project })
-  const reason = permissionReason(tCluster, mayPatch)
-  const earlier = sortRevisions(detail.revisions).at(-2)
+  return (
+    <Trail>
+      <Link to={addresses.daemonSets(project)}>{t('title')}</Link>
+      <Link to={addresses.project(project)} className="mono">
+        {project}
+      </Link>
+    </Trail>
+  )
+}
+
+interface PartsProps extends FoundProps {
+  onRollBack: (to: number) => void
+  disabledReason: string | undefined
+}
+
+function Parts({ detail, row, onRollBack, disabledReason }: PartsProps) {
+  const { t } = useTranslation('daemonsets')
   const [search, setSearch] = useSearchState()
+  const { pictures } = detail
   const tabs = [
     { id: 'rollout', label: t('tab.rollout') },
-    { id: 'pods', label: t('tab.pods'), count: counted(detail.pictures.pods, detail.pods) },
-    { id: 'events', label: t('tab.events'), count: counted(detail.pictures.events, detail.events) },
-    { id: 'revisions', label: t('tab.revisions'), count: counted(detail.pictures.revisions, detail.revisions) },
+    { id: 'pods', label: t('tab.pods'), count: counted(pictures.pods, detail.pods) },
+    { id: 'events', label: t('tab.events'), count: counted(pictures.events, detail.events) },
+    { id: 'revisions', label: t('tab.revisions'), count: counted(pictures.revisions, detail.revisions) },
     { id: 'configuration', label: t('tab.configuration') },
     { id: 'yaml', label: t('tab.yaml') },
   ]
   const active = tabs.find(({ id }) => id === search['tab'])?.id ?? 'rollout'
   return (
-    <>
-      <SummaryCard
-        row={row}
-        detail={detail}
-        remedies={
-          isRevisionAtFault(row) &&
-          earlier && (
-            <ActionButton variant="filled" onClick={() => onRollBack(earlier.revision)} disabledReason={reason}>
-              {t('rollBack.toAction', { revision: earlier.revision })}
-            </ActionButton>
-          )
-        }
-      />
-      <Tabs
-        label={t('tab.label', { name: row.name })}
-        tabs={tabs}
-        active={active}
-        onActive={(tab) => setSearch({ tab: tab === 'rollout' ? undefined : tab })}
-      >
-        {active === 'rollout' && <RolloutTab detail={detail} row={row} />}
-        {active === 'pods' && <PodsTab detail={detail} />}
-        {active === 'events' && (
-          <LiveGate
-            picture={detail.pictures.events}
-            what={t('tab.events')}
-            project={row.project}
-            skeleton={<TableSkeleton rows={4} />}
-          >
-            <Card isFlush>
-              <EventsTable events={detail.events} />
-            </Card>
-          </LiveGate>
-        )}
-        {active === 'revisions' && <RevisionsTab detail={detail} onRollBack={onRollBack} disabledReason={reason} />}
-        {active === 'configuration' && <ConfigurationTab daemonSet={row.daemonSet} />}
-        {active === 'yaml' && <ObjectYaml kind={daemonSetKind} object={row.daemonSet} />}
-      </Tabs>
-    </>
+    <Tabs
+      label={t('tab.label', { name: row.name })}
+      tabs={tabs}
+      active={active}
+      onActive={(tab) => setSearch({ tab: tab === 'rollout' ? undefined : tab })}
+    >
+      {active === 'rollout' && <RolloutTab detail={detail} row={row} />}
+      {active === 'pods' && <PodsTab detail={detail} />}
+      {active === 'events' && (
+        <LiveGate
+          picture={pictures.events}
+          what={t('tab.events')}
+          project={row.project}
+          skeleton={<TableSkeleton rows={4} />}
+        >
+          <Card isFlush>
+            <EventsTable events={detail.events} />
+          </Card>
+        </LiveGate>
+      )}
+      {active === 'revisions' && (
+        <RevisionsTab detail={detail} onRollBack={onRollBack} disabledReason={disabledReason} />
+      )}
+      {active === 'configuration' && <ConfigurationTab daemonSet={row.daemonSet} />}
+      {active === 'yaml' && <ObjectYaml kind={daemonSetKind} object={row.daemonSet} />}
+    </Tabs>
   )
 }
 
 /** How many there are, once they are known. */
 function counted(picture: LivePicture, items: readonly unknown[]): number | undefined {
   return picture.isLoaded ? items.length : undefined
-}
-
-/** Then the way back stands beside the verdict instead of in the head. */
-function isRevisionAtFault({ state }: DaemonSetRow): boolean {
-  return state.code === 'Stuck' && state.verdict?.blame === 'revision'
 }
 
 function Gone({ name, project }: { name: string; project: string }) {

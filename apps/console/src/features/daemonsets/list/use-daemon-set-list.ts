@@ -10,10 +10,12 @@ import { daemonSetRows, type DaemonSetRow } from '../model/daemon-set-row.ts'
 const DAEMON_PODS = 'pod-template-generation'
 
 /** Above this many cells the rows show shares from the status, and no Pod is watched. */
-const CELLS_WATCHED = 20_000
+const CELLS_WATCHED = 10_000
 
-/** Classes of failure depend on the time; a picture this old is still honest. */
+/** Classes of failure depend on the time; a picture this old is still honest. Thousands of cells are judged less often. */
 const REJUDGED_MS = 5_000
+const REJUDGED_MANY_MS = 15_000
+const MANY = 2_000
 
 export interface DaemonSetList {
   picture: LivePicture<DaemonSet>
@@ -31,7 +33,7 @@ export function useDaemonSetList(project: string | undefined): DaemonSetList {
   const isSmall = isReady && cells <= CELLS_WATCHED
   const pods = useLive<Pod>(isSmall ? targetOf(podKind, { ...scope, labelSelector: DAEMON_PODS }) : undefined)
   const revisions = useLive<ControllerRevision>(isSmall ? targetOf(controllerRevisionKind, scope) : undefined)
-  const nowMs = useNow(REJUDGED_MS)
+  const nowMs = useNow(cells > MANY ? REJUDGED_MANY_MS : REJUDGED_MS)
   const rows = useMemo(
     () =>
       daemonSetRows({
