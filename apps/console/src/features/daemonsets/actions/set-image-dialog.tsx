@@ -40,7 +40,7 @@ export function SetImageDialog({ daemonSet, onClose }: { daemonSet: DaemonSet; o
         <>
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
           <Button variant="filled" loading={isPending} disabled={!isReady} onClick={() => mutate()}>
-            {t('image.confirm', { count: changes.length })}
+            {t('image.confirm', { count: Math.max(1, changes.length) })}
           </Button>
         </>
       }

@@ -2,8 +2,9 @@ import { Select } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DaemonCell } from '../../../cluster/daemon-cells.ts'
+import { reasonsAgainst, type DaemonCell } from '../../../cluster/daemon-cells.ts'
 import { toNodeCell } from '../../../cluster/daemon-cell-words.ts'
+import { reasonText } from '../../../cluster/placement-words.ts'
 import { LiveGate } from '../../../cluster/live/live-gate.tsx'
 import { addresses } from '../../../navigation/addresses.ts'
 import { useSearchState } from '../../../navigation/search-state.ts'
@@ -40,10 +41,22 @@ export function RolloutTab({ detail, row }: { detail: DaemonSetDetail; row: Daem
   const addressOf = ({ pod, node }: DaemonCell) =>
     pod ? addresses.pod(row.project, pod.metadata.name ?? '') : addresses.node(node)
   const byNode = new Map(cells.map((cell) => [cell.node, cell]))
+  const nodeOf = new Map(nodes.map((node) => [node.metadata.name, node]))
+  /** A node that is left out says why, in place of saying that it is. */
+  const whyNot = (cell: DaemonCell) => {
+    const node = cell.cause === 'excluded' ? nodeOf.get(cell.node) : undefined
+    return (
+      node && {
+        note: reasonsAgainst(row.daemonSet, node)
+          .map((reason) => reasonText(tCluster, reason))
+          .join('; '),
+      }
+    )
+  }
   const groups = groupCells(cells, nodes, label).map((group) => ({
     key: group.value ?? '',
     label: group.value ?? (label ? t('map.without') : t('map.all')),
-    cells: group.cells.map((cell) => toNodeCell(tCluster, cell, addressOf(cell))),
+    cells: group.cells.map((cell) => ({ ...toNodeCell(tCluster, cell, addressOf(cell)), ...whyNot(cell) })),
   }))
 
   return (
