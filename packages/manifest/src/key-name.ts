@@ -11,12 +11,11 @@ export function keyName(key: Node): string | undefined {
   if (node?.type !== 'scalar') return undefined
   const reading = readScalar(node)
   if (reading.type === 'mismatch' || reading.type === 'null') return undefined
-  if (typeof reading.value === 'bigint' && reading.value > MAX_INT64) return undefined
+  if (reading.form === 'rounded' && Number(reading.value) >= 2 ** 63 && Number(reading.value) < 2 ** 64)
+    return undefined
   if (reading.type === 'float') return shortestFloat32(Number(reading.value))
   return String(reading.value)
 }
-
-const MAX_INT64 = 2n ** 63n - 1n
 
 /** strconv.FormatFloat(x, 'g', -1, 32): the fewest digits that tell the float32 apart; exponents below -4 and from 6 on. */
 function shortestFloat32(value: number): string {

@@ -1,6 +1,6 @@
 import type { DiagnosticCause, Finding } from './diagnostic.ts'
 import { isMergeKey, resolved } from './node.ts'
-import type { AliasNode, Entry, MapNode, Node, ScalarNode, SequenceNode } from './node.ts'
+import type { AliasNode, Entry, MapNode, Node, ScalarNode, ScalarStyle, SequenceNode } from './node.ts'
 import type { Path } from './path.ts'
 import type { ScalarReading } from './scalar.ts'
 import { readScalar } from './tagged-scalar.ts'
@@ -206,7 +206,7 @@ class Reader {
 
   #key(entry: Entry, way: Way | undefined): string | undefined {
     const { key, name } = entry
-    if (key.type === 'scalar' && key.style !== 'plain' && key.tag === undefined) return name
+    if (key.type === 'scalar' && isQuoted(key.style) && key.tag === undefined) return name
     const node = resolved(key)
     if (node === undefined) {
       this.#report(key, way, 'error', { code: 'unknown-alias', params: { name: key.type === 'alias' ? key.name : '' } })
@@ -254,6 +254,10 @@ class Reader {
     this.#readInto(map, way, seen, true)
     if (from.type === 'alias') this.#aliasDepth -= 1
   }
+}
+
+function isQuoted(style: ScalarStyle): boolean {
+  return style !== 'plain' && style !== 'empty'
 }
 
 /** Nobody reads more, and each takes memory. */

@@ -52,6 +52,7 @@ const MINUS = 45
 const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0[0-7]*|[1-9][0-9]*)$/
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/
 const ODD_BINARY = /^0b([-+]?[01]+)$/
+const MAX_INT64 = 2n ** 63n - 1n
 const MAX_UINT64 = 2n ** 64n - 1n
 const MIN_INT64 = -(2n ** 63n)
 
@@ -81,10 +82,17 @@ function readInteger(text: string, plain: string): ScalarReading | undefined {
   const isOldOctal = digits.length > 1 && /^0[0-7]/.test(digits)
   const magnitude = BigInt(isOldOctal ? `0o${digits.slice(1)}` : digits)
   const value = sign === '-' ? -magnitude : magnitude
-  const highest = sign === '' ? MAX_UINT64 : MAX_UINT64 >> 1n
-  if (value < MIN_INT64 || value > highest) return undefined
+  if (value < MIN_INT64 || value > MAX_INT64) return beyondInt64(value, sign)
   const form = isOldOctal ? 'octal' : formOf(text, plain)
   return { type: 'integer', value: compact(value), ...(form && { form }) }
+}
+
+/**
+ * The Go parser keeps unsigned integers of 64 bits, but JSON decoding into anything but a typed field makes floats of them.
+ * What is larger still it takes for a float if it is decimal, else for text.
+ */
+function beyondInt64(value: bigint, sign: string): ScalarReading | undefined {
+  return sign === '' && value <= MAX_UINT64 ? { type: 'float', value: Number(value), form: 'rounded' } : undefined
 }
 
 function readFloat(text: string, plain: string): ScalarReading | undefined {
@@ -99,7 +107,7 @@ function readOddBinary(plain: string): ScalarReading | undefined {
   if (match === null) return undefined
   const digits = match[1]!
   const magnitude = BigInt(`0b${digits.replace(/^[-+]/, '')}`)
-  if (magnitude > MAX_UINT64 >> 1n) return undefined
+  if (magnitude > MAX_INT64) return undefined
   return { type: 'integer', value: compact(digits.startsWith('-') ? -magnitude : magnitude), form: 'binary' }
 }
 

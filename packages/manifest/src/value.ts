@@ -1,4 +1,4 @@
-/** What a manifest says, as the API server reads it: JSON, with integers beyond ±(2^53−1) as bigint so that no digit is lost. */
+/** What a manifest says, as the API server reads it: JSON, with integers of 64 bits beyond ±(2^53−1) as bigint, so that no digit is lost. */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | MapValue
 
 export interface MapValue {

@@ -1,6 +1,7 @@
 import { Composer, CST, isAlias, isMap, isScalar, isSeq } from 'yaml'
-import type { Document as YamlDocument, Pair, ParsedNode } from 'yaml'
+import type { Document as YamlDocument, Pair, ParsedNode, YAMLParseError } from 'yaml'
 import type { Finding } from './diagnostic.ts'
+import { badEscape, goDifferences, tabInBlockScalar } from './go-differences.ts'
 import { keyName } from './key-name.ts'
 import type { AliasNode, Entry, Item, MapNode, Node, ScalarNode, ScalarStyle, SequenceNode } from './node.ts'
 import { parseLeniently, parseStrictly } from './lenient-text.ts'
@@ -49,6 +50,7 @@ function treeOf(text: string, { tokens, isMasked }: LenientTokens): Tree {
   }
   const builder = new TreeBuilder(isMasked ? text : undefined)
   const root = builder.build(first.contents as ParsedNode, token.value, propsIn(token.start), token.offset)
+  findings.push(...builder.findings, ...goDifferences(text, root))
   return { root, findings, hasAliases: builder.hasAliases }
 }
 
@@ -68,7 +70,14 @@ function isEmptyDocument(document: YamlDocument.Parsed): boolean {
 }
 
 function problemsOf(document: YamlDocument.Parsed, text: string): Finding[] {
-  return document.errors.map((error) => findingOf(error, text))
+  return document.errors.filter((error) => !isFineForGo(error, text)).map((error) => findingOf(error, text))
+}
+
+/** YAML 1.2 wants a blank before a comment and knows no escaped single quote; the Go parser takes `'a'# b` and `"\'"`. */
+function isFineForGo(error: YAMLParseError, text: string): boolean {
+  const [from] = error.pos
+  if (error.code === 'MISSING_CHAR') return text[from] === '#'
+  return error.code === 'BAD_DQ_ESCAPE' && text.startsWith("\\'", from)
 }
 
 interface Props {
@@ -90,6 +99,7 @@ function propsIn(tokens: readonly CST.SourceToken[] | undefined): Props {
 
 class TreeBuilder {
   hasAliases = false
+  readonly findings: Finding[] = []
   /** The true text, when the tokens may not hold it. */
   readonly #trueText: string | undefined
   readonly #anchors = new Map<string, Exclude<Node, AliasNode>>()
@@ -116,14 +126,25 @@ class TreeBuilder {
   }
 
   #remember<T extends Exclude<Node, AliasNode>>(node: T): T {
-    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node)
+    if (node.anchor !== undefined) {
+      this.#anchors.set(node.anchor, node)
+      this.#checkName(node.anchor, node.propsStart)
+    }
     return node
+  }
+
+  /** The Go parser takes letters, digits, `-` and `_` only, where YAML 1.2 allows almost anything. */
+  #checkName(name: string, from: number): void {
+    if (/^[0-9A-Za-z_-]+$/.test(name)) return
+    const params = { problem: 'bad-anchor', found: name } as const
+    this.findings.push({ code: 'syntax', params, severity: 'error', path: [], from, to: from + name.length + 1 })
   }
 
   #alias(composed: ParsedNode, props: Props): AliasNode {
     this.hasAliases = true
     const name = (composed as { source: string }).source
     const [start, end] = composed.range
+    this.#checkName(name, start)
     return { type: 'alias', name, target: this.#anchors.get(name), ...this.#placed(null, props, start, end) }
   }
 
@@ -135,17 +156,30 @@ class TreeBuilder {
       const at = props.end ?? emptyAt
       return this.#remember({ type: 'scalar', style: 'empty', text: '', ...this.#placed(composed, props, at, at) })
     }
+    this.#checkAsGo(token)
     const style = styleOf(token)
     const end = token.type === 'block-scalar' ? blockScalarEnd(token) : composed.range[1]
     return this.#remember({ type: 'scalar', style, text, ...this.#placed(composed, props, token.offset, end) })
   }
 
-  /** What a scalar says whose line breaks were masked. */
+  #checkAsGo(token: CST.Token): void {
+    const isQuoted = token.type === 'double-quoted-scalar'
+    const finding = isQuoted
+      ? badEscape(token.source, token.offset)
+      : token.type === 'block-scalar'
+        ? tabInBlockScalar(token)
+        : undefined
+    if (finding !== undefined) this.findings.push(finding)
+  }
+
+  /** What a scalar says whose line breaks were masked, or that holds an escape that only Go knows. */
   #trueScalar(token: CST.Token | undefined): string | undefined {
-    if (this.#trueText === undefined || token === undefined || !CST.isScalar(token) || token.type === 'block-scalar')
-      return undefined
-    const source = this.#trueText.slice(token.offset, token.offset + token.source.length)
-    if (source === token.source || !source.includes('\n')) return undefined
+    if (token === undefined || !CST.isScalar(token) || token.type === 'block-scalar') return undefined
+    const text = this.#trueText
+    const written = text === undefined ? token.source : text.slice(token.offset, token.offset + token.source.length)
+    const isDouble = token.type === 'double-quoted-scalar' && written.includes("\\'")
+    const source = isDouble ? written.replace(/\\([^])/g, (escape, mark) => (mark === "'" ? "'" : escape)) : written
+    if (source === token.source) return undefined
     return CST.resolveAsScalar({ ...token, source }, false, () => {})?.value
   }
 

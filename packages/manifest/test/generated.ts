@@ -131,7 +131,7 @@ const texts = fc.oneof(
 const numbers = fc.oneof(
   fc.integer(),
   fc.constantFrom(0, 420, 1.5, -2, 1e21, 0.1, 3e-7),
-  fc.constantFrom(9007199254740993n, -9223372036854775808n, 18446744073709551615n),
+  fc.constantFrom(9007199254740993n, -9223372036854775808n),
 )
 
 export const scalars: fc.Arbitrary<Value> = fc.oneof(
