@@ -1,6 +1,31 @@
 import { escalationRule } from '../access/escalation-rule.ts'
-import { serviceAddresses } from './service-addresses/service-addresses.ts'
 import type { AdmissionRule } from '../admission-rule.ts'
+import { defaultIngressClass } from './default-ingress-class.ts'
+import { defaultStorageClass } from './default-storage-class.ts'
+import { defaultTolerationSeconds } from './default-toleration-seconds.ts'
+import { limitRanger } from './limit-ranger/limit-ranger.ts'
+import { persistentVolumeClaimResize } from './persistent-volume-claim-resize.ts'
+import { priority } from './priority.ts'
+import { resourceQuota } from './quota/resource-quota.ts'
+import { runtimeClass } from './runtime-class.ts'
+import { serviceAccount } from './service-account.ts'
+import { serviceAddresses } from './service-addresses/service-addresses.ts'
+import { storageObjectInUseProtection } from './storage-object-in-use-protection.ts'
+import { taintNodesByCondition } from './taint-nodes-by-condition.ts'
 
 /** The admission plugins in the order in which the API server runs them. */
-export const admissionRules: readonly AdmissionRule[] = [escalationRule, serviceAddresses]
+export const admissionRules: readonly AdmissionRule[] = [
+  escalationRule,
+  limitRanger,
+  serviceAccount,
+  taintNodesByCondition,
+  priority,
+  defaultTolerationSeconds,
+  defaultStorageClass,
+  storageObjectInUseProtection,
+  persistentVolumeClaimResize,
+  runtimeClass,
+  defaultIngressClass,
+  serviceAddresses,
+  resourceQuota,
+]

@@ -1,11 +1,12 @@
-import { FieldPath, isPathSegmentName } from '@everynode/kube'
+import { FieldPath } from '@everynode/kube'
 import type { KindRules } from '../../kind-rules.ts'
 import { judgeCounts } from '../counts.ts'
 import type { Findings } from '../findings.ts'
 import { draftPart, findingsOf, partOf } from '../parts.ts'
 import { applyBehaviorDefaults, judgeBehavior } from './behavior.ts'
 import { judgeMetrics } from './metrics.ts'
-import type { AutoscalerSpec, ObjectReference } from './shape.ts'
+import { judgeReference } from './object-reference.ts'
+import type { AutoscalerSpec } from './shape.ts'
 
 const path = FieldPath.root('spec')
 const DEFAULT_CPU_PERCENT = 80
@@ -46,22 +47,4 @@ function judge(spec: AutoscalerSpec, findings: Findings): void {
   judgeReference(spec.scaleTargetRef ?? {}, path.child('scaleTargetRef'), findings)
   judgeMetrics(metrics, path.child('metrics'), minReplicas, findings)
   if (behavior) judgeBehavior(behavior, path.child('behavior'), findings)
-}
-
-/** A reference to something in a named API group (ValidateCrossVersionObjectReference). */
-export function judgeReference(
-  { kind = '', name = '', apiVersion = '' }: ObjectReference,
-  at: FieldPath,
-  findings: Findings,
-): void {
-  if (kind === '') findings.required(at.child('kind'))
-  else findings.invalidEach(at.child('kind'), kind, isPathSegmentName(kind))
-  if (name === '') findings.required(at.child('name'))
-  else findings.invalidEach(at.child('name'), name, isPathSegmentName(name))
-  const parts = apiVersion.split('/')
-  if (parts.length > 2) {
-    findings.invalid(at.child('apiVersion'), apiVersion, `unexpected GroupVersion string: ${apiVersion}`)
-  } else if (parts.length < 2 && !(kind === 'ReplicationController' && apiVersion === 'v1')) {
-    findings.invalid(at.child('apiVersion'), apiVersion, 'apiVersion must specify API group')
-  }
 }

@@ -3,7 +3,7 @@ import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
 import { judgeLabelSelector } from '../meta/label-selector.ts'
 import { quantity } from '../resource-names.ts'
-import { judgeReference } from './autoscaler.ts'
+import { judgeReference } from './object-reference.ts'
 import type { Metric, MetricName, Target } from './shape.ts'
 
 const SOURCES = {
