@@ -2,7 +2,7 @@ import { compareQuantity, isDns1123Label, isEnvVarName, isPortName, parseQuantit
 import { isListValue, isMapValue, valueAt, type MapValue, type Path, type Value } from '@everynode/manifest'
 import type { Problem } from '../../../manifest-editor/problem.ts'
 import { paths } from '../paths.ts'
-import type { Rule } from './judge-daemon-set.ts'
+import type { Rule } from './rule.ts'
 import { judgeProbe } from './judge-probe.ts'
 
 type Report = (problem: Problem) => void

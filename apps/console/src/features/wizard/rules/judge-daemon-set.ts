@@ -1,4 +1,4 @@
-import { isMapValue, type ManifestDocument, type MapValue } from '@everynode/manifest'
+import { isMapValue, type ManifestDocument } from '@everynode/manifest'
 import type { Judge } from '../../../manifest-editor/use-problems.ts'
 import type { Problem } from '../../../manifest-editor/problem.ts'
 import { judgeContainers } from './judge-containers.ts'
@@ -6,9 +6,7 @@ import { judgeMetadata } from './judge-metadata.ts'
 import { judgePlacing } from './judge-placing.ts'
 import { judgeStrategy } from './judge-strategy.ts'
 import { judgeVolumes } from './judge-volumes.ts'
-
-/** One family of rules: reads the whole object, says what is wrong where. */
-export type Rule = (daemonSet: MapValue, report: (problem: Problem) => void) => void
+import type { Rule } from './rule.ts'
 
 /** THE list of rule families that a DaemonSet in the form must pass; the server's dry run has the last word. */
 const rules: readonly Rule[] = [judgeMetadata, judgeContainers, judgeStrategy, judgeVolumes, judgePlacing]

@@ -9,7 +9,7 @@ import {
 import { isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import type { Problem } from '../../../manifest-editor/problem.ts'
 import { paths } from '../paths.ts'
-import type { Rule } from './judge-daemon-set.ts'
+import type { Rule } from './rule.ts'
 
 const ALIAS_MAX = 63
 const DESCRIPTION_MAX = 256

@@ -1,6 +1,6 @@
 import { valueAt } from '@everynode/manifest'
 import { paths } from '../paths.ts'
-import type { Rule } from './judge-daemon-set.ts'
+import type { Rule } from './rule.ts'
 import { judgeLabels } from './judge-metadata.ts'
 
 /** The rules that choose nodes. */

@@ -1,7 +1,7 @@
 import { isListValue, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import { paths } from '../paths.ts'
 import { error } from './judge-containers.ts'
-import type { Rule } from './judge-daemon-set.ts'
+import type { Rule } from './rule.ts'
 
 const ROLLING: Path = ['spec', 'updateStrategy', 'rollingUpdate']
 const NUMBERS: Path[] = [

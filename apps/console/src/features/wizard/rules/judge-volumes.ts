@@ -2,7 +2,7 @@ import { isDns1123Label } from '@everynode/kube'
 import { isListValue, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import { paths } from '../paths.ts'
 import { error, isEmpty } from './judge-containers.ts'
-import type { Rule } from './judge-daemon-set.ts'
+import type { Rule } from './rule.ts'
 
 const NAMED: [string, string][] = [
   ['configMap', 'name'],
