@@ -3,6 +3,8 @@ export const addresses = {
   home: '/',
   daemonSets: (project?: string) => inProject(project, 'daemonsets'),
   daemonSet: (project: string, name: string) => `${inProject(project, 'daemonsets')}/${encodeURIComponent(name)}`,
+  editDaemonSet: (project: string, name: string) =>
+    `${inProject(project, 'daemonsets')}/${encodeURIComponent(name)}/edit`,
   createDaemonSet: (project?: string) => `${inProject(project, 'daemonsets')}/create`,
   pods: (project?: string) => inProject(project, 'pods'),
   pod: (project: string, name: string) => `${inProject(project, 'pods')}/${encodeURIComponent(name)}`,

@@ -5,16 +5,23 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addresses } from '../../navigation/addresses.ts'
 import type { ActionTarget, Feature } from '../../navigation/feature.ts'
+import { CloneItem, EditButton, EditItem } from './object-actions.tsx'
 
 const createPage = lazyRouteComponent(() => import('./create-page.tsx'), 'CreatePage')
+const editPage = lazyRouteComponent(() => import('./edit/edit-page.tsx'), 'EditPage')
 const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }))
 
-/** Creating a DaemonSet: from a blank page, or from a file. */
+/** Creating a DaemonSet, from a blank page, a file or another DaemonSet; and editing one. */
 export const wizardFeature: Feature = {
   id: 'wizard',
   routes: (shell) => [
     createRoute({ getParentRoute: () => shell, path: '/daemonsets/create', component: createPage }),
     createRoute({ getParentRoute: () => shell, path: '/projects/$project/daemonsets/create', component: createPage }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/projects/$project/daemonsets/$name/edit',
+      component: editPage,
+    }),
   ],
   actions: [
     { id: 'import', places: ['daemonsets.head', 'daemonsets.first-run'], order: 1, Button: ImportButton },
@@ -25,6 +32,9 @@ export const wizardFeature: Feature = {
       isPrimary: true,
       Button: CreateButton,
     },
+    { id: 'edit', places: ['daemonset.head'], order: 1, Button: EditButton },
+    { id: 'edit-item', places: ['daemonset.menu'], order: 1, Button: EditItem },
+    { id: 'clone-item', places: ['daemonset.menu'], order: 2, Button: CloneItem },
   ],
 }
 

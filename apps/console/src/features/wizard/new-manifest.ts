@@ -1,4 +1,6 @@
-import { newDocument } from '@everynode/manifest'
+import { newDocument, valueAt } from '@everynode/manifest'
+import { ManifestModel } from '../../manifest-editor/manifest-model.ts'
+import { paths } from './paths.ts'
 
 /** A DaemonSet with nothing in it but what every one has: the wizard's blank page. */
 export function blankManifest(project: string | undefined): string {
@@ -8,4 +10,14 @@ export function blankManifest(project: string | undefined): string {
     ...(project ? { metadata: { namespace: project } } : {}),
     spec: { template: { spec: { containers: [{ name: 'main' }] } } },
   })
+}
+
+/** A text, showing its first DaemonSet; one that names no project gets this one. */
+export function modelOf(text: string, project: string | undefined): ManifestModel {
+  const model = new ManifestModel(text)
+  const index = model.file.documents.findIndex(({ kind }) => kind === 'DaemonSet')
+  model.showDocument(Math.max(0, index))
+  const hasNamespace = valueAt(model.document?.value, paths.namespace) !== undefined
+  if (!hasNamespace && project) model.edit([{ type: 'set', path: paths.namespace, value: project }])
+  return model
 }

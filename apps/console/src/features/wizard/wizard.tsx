@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useDocument } from '../../manifest-editor/manifest-context.tsx'
 import { isError, type Problem } from '../../manifest-editor/problem.ts'
 import { ProblemsContext, useJudged } from '../../manifest-editor/use-problems.ts'
+import { useEditing } from './edit/editing-context.tsx'
+import { judgeLocked } from './edit/judge-locked.ts'
 import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
 import { PlacementPanel } from './side/placement-panel.tsx'
 import { YamlPanel } from './side/yaml-panel.tsx'
@@ -17,8 +19,16 @@ import styles from './wizard.module.css'
 
 type Side = 'placement' | 'yaml'
 
+interface WizardProps {
+  title: string
+  /** The button that sends it. */
+  finish: ReactNode
+  /** Above every step. */
+  notice?: ReactNode
+}
+
 /** The wizard: steps on the left, the form in the middle, on the right where it will run or the text. */
-export function Wizard({ title, finish }: { title: string; finish: ReactNode }) {
+export function Wizard({ title, finish, notice }: WizardProps) {
   const { t } = useTranslation('wizard')
   const { step, goTo, refusal } = useWizard()
   const document = useDocument()
@@ -26,7 +36,12 @@ export function Wizard({ title, finish }: { title: string; finish: ReactNode }) 
     () => refusal.problems.filter((problem) => isStanding(problem, refusal.judged, document)),
     [refusal, document],
   )
-  const problems = useJudged(judgeDaemonSet, standing)
+  const seen = useEditing()?.seen.value
+  const fixed = useMemo(
+    () => (seen ? [...judgeLocked(seen, document?.value), ...standing] : standing),
+    [seen, document, standing],
+  )
+  const problems = useJudged(judgeDaemonSet, fixed)
   const counts = useMemo(() => errorsByStep(problems), [problems])
   const [side, setSide] = useState<Side>('placement')
   const Page = stepPages[step]
@@ -41,6 +56,7 @@ export function Wizard({ title, finish }: { title: string; finish: ReactNode }) 
         <StepRail title={title} counts={counts} />
         <section className={styles.form} aria-label={t(`step.${step}`)}>
           <div className={styles.page}>
+            {notice}
             <h1>{t(`step.${step}`)}</h1>
             <p className="dim">{t(`about.${step}`)}</p>
             <Suspense>

@@ -35,4 +35,5 @@ export const problems = {
   negative: 'It cannot be negative.',
   'must-be-one': 'It must be 1 here.',
   'one-handler': 'Choose how to probe.',
+  immutable: 'It cannot be changed once the DaemonSet exists.',
 }

@@ -65,5 +65,5 @@ export const shell = {
     advice: 'The fault is in the console, not in your cluster. Nothing was changed.',
     again: 'Load it again',
   },
-  action: { createDaemonSet: 'Create DaemonSet', importYaml: 'Import YAML' },
+  action: { createDaemonSet: 'Create DaemonSet', importYaml: 'Import YAML', edit: 'Edit', clone: 'Clone…' },
 }

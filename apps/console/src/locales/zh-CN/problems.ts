@@ -35,4 +35,5 @@ export const problems: Words<typeof english> = {
   negative: '不能为负数。',
   'must-be-one': '此处必须为 1。',
   'one-handler': '请选择探测方式。',
+  immutable: '守护进程集创建后不能修改此项。',
 }

@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core'
+import { formatSelector, type LabelSelector } from '@everynode/kube'
 import { isDeepEqual, isMapValue, valueAt, type MapValue, type Value } from '@everynode/manifest'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,6 +26,7 @@ export function LabelsStep() {
   const problems = useProblemsAt(paths.selector)
   const words = useProblemWords()
   const objectLabels = useDerived((value) => valueAt(value, paths.labels), isDeepEqual)
+  const selector = useDerived((value) => formatSelector((valueAt(value, paths.selector) ?? {}) as LabelSelector))
   const unite = () => {
     const labels: MapValue = isMapValue(objectLabels) ? objectLabels : {}
     edit(...TOGETHER.map((path) => ({ type: 'set' as const, path, value: labels as Value })))
@@ -55,7 +57,7 @@ export function LabelsStep() {
           </Card>
           <Card title={t('labels.selector')}>
             <p className={`dim ${styles.hint}`}>{isEdit ? t('labels.selectorLocked') : t('labels.selectorHint')}</p>
-            {!isEdit && <MapRows path={paths.matchLabels} {...rows} />}
+            {isEdit ? <p className={styles.mono}>{selector}</p> : <MapRows path={paths.matchLabels} {...rows} />}
           </Card>
         </>
       )}

@@ -1,6 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { isValidLabelValue } from '@everynode/kube'
-import { isMapValue, valueAt, type Edit, type Value } from '@everynode/manifest'
+import { valueAt, type Edit } from '@everynode/manifest'
 import { useTranslation } from 'react-i18next'
 import { daemonSetKind } from '../../../cluster/kinds.ts'
 import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
@@ -9,6 +8,7 @@ import { useDerived, useField, useManifest } from '../../../manifest-editor/mani
 import { isError } from '../../../manifest-editor/problem.ts'
 import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
 import { useProblemsAt } from '../../../manifest-editor/use-problems.ts'
+import { appLabel, followingLabels, isFollowing } from '../app-label.ts'
 import { paths } from '../paths.ts'
 import { useWizard } from '../wizard-context.tsx'
 import styles from './steps.module.css'
@@ -28,10 +28,12 @@ export function NameField() {
   const error = problems.find(isError)
   const change = (next: string) => {
     const label = appLabel(next)
-    const edits = LABELS.filter((path) => isFollowing(valueAt(model.document?.value, path), name)).map((path): Edit => {
-      const app = [...path, 'app']
-      return label === '' ? { type: 'remove', path: app, prune: 'all' } : { type: 'set', path: app, value: label }
-    })
+    const edits = followingLabels
+      .filter((path) => isFollowing(valueAt(model.document?.value, path), name))
+      .map((path): Edit => {
+        const app = [...path, 'app']
+        return label === '' ? { type: 'remove', path: app, prune: 'all' } : { type: 'set', path: app, value: label }
+      })
     model.edit([
       next === '' ? { type: 'remove', path: paths.name } : { type: 'set', path: paths.name, value: next },
       ...edits,
@@ -54,18 +56,4 @@ export function NameField() {
       data-autofocus
     />
   )
-}
-
-const LABELS = [paths.labels, paths.matchLabels, paths.templateLabels]
-
-/** The label `app` alone, still as the name would have it. */
-function isFollowing(map: Value | undefined, name: string): boolean {
-  if (map === undefined) return name === '' || appLabel(name) === ''
-  return isMapValue(map) && Object.keys(map).length === 1 && map['app'] === appLabel(name)
-}
-
-/** The name as a label's value, which may be no longer than 63 characters. */
-export function appLabel(name: string): string {
-  if (isValidLabelValue(name).length === 0) return name
-  return name.slice(0, 63).replace(/[^A-Za-z0-9]+$/, '')
 }

@@ -9,6 +9,9 @@ import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
 import { ProblemsContext } from '../../../manifest-editor/use-problems.ts'
 import { Card } from '../../../ui/card.tsx'
 import { CodeBlock } from '../../../ui/code-block.tsx'
+import { useEditing } from '../edit/editing-context.tsx'
+import { ReviewOfChanges } from '../edit/review-of-changes.tsx'
+import { EditConflict, saveEdit } from '../edit/save-edit.ts'
 import { isApplicable, otherDocuments } from '../other-documents.ts'
 import { paths } from '../paths.ts'
 import { createObject } from '../submit.ts'
@@ -23,6 +26,7 @@ export function ReviewStep() {
     <div className={styles.cards}>
       <ProblemList />
       <OtherObjects />
+      <ReviewOfChanges />
       <ServerAnswer />
       <Card title={t('review.text')}>
         <CodeBlock text={file.text} label={t('review.text')} />
@@ -85,19 +89,33 @@ function ServerAnswer() {
   const problems = useContext(ProblemsContext)
   const hasErrors = problems.some(isError)
   const project = String(valueAt(document?.value, paths.namespace) ?? '')
+  const editing = useEditing()
+  const seen = editing?.seen
   const answer = useQuery({
-    queryKey: ['dry-run', document?.source.text],
-    queryFn: () => createObject(document!, project, { isDryRun: true }),
+    queryKey: ['dry-run', document?.source.text, seen?.resourceVersion],
+    queryFn: async () => {
+      if (!seen) return createObject(document!, project, { isDryRun: true })
+      return (await saveEdit(seen, document!.value, { isDryRun: true })) ?? seen.value
+    },
     enabled: document !== undefined && !hasErrors,
     staleTime: 10_000,
     retry: false,
   })
-  const failure = answer.isError ? failureMessage(tCluster, answer.error) : undefined
+  const theirs = answer.error instanceof EditConflict ? answer.error.theirs : undefined
+  const failure = answer.isError && !theirs ? failureMessage(tCluster, answer.error) : undefined
   return (
     <Card title={t('review.server')}>
       {hasErrors && <p className="dim">{t('review.notAsked')}</p>}
-      {!hasErrors && answer.isPending && <p className="dim">{t('review.asking')}</p>}
+      {!hasErrors && answer.isPending && <p className="dim">{editing ? t('edit.asking') : t('review.asking')}</p>}
       {answer.isSuccess && <p role="status">{t('review.accepted')}</p>}
+      {editing && theirs && (
+        <div role="alert">
+          <p className={styles.error}>{t('conflict.title', { name: theirs.name })}</p>
+          <button type="button" className={styles.link} onClick={() => editing.setTheirs(theirs)}>
+            {t('conflict.compare')}
+          </button>
+        </div>
+      )}
       {failure && (
         <div role="alert">
           <p className={styles.error}>{failure.title}</p>

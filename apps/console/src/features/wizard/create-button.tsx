@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { valueAt } from '@everynode/manifest'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureMessage, type FailureMessage } from '../../cluster/status-message.ts'
+import { useDocument, useManifest } from '../../manifest-editor/manifest-context.tsx'
+import { isError } from '../../manifest-editor/problem.ts'
+import { addresses } from '../../navigation/addresses.ts'
+import { applyDocument, isApplicable, otherDocuments } from './other-documents.ts'
+import { paths } from './paths.ts'
+import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
+import { createObject, problemsFrom } from './submit.ts'
+import { useWizard } from './wizard-context.tsx'
+
+/** Applies what else is in the file, creates the DaemonSet and leads to its page; `onCreated` is called before that. */
+export function CreateButton({ onCreated }: { onCreated: () => void }) {
+  const { t } = useTranslation('wizard')
+  const { t: tCluster } = useTranslation('cluster')
+  const model = useManifest()
+  const document = useDocument()
+  const { goToField, setRefusal } = useWizard()
+  const navigate = useNavigate()
+  const [isSending, setIsSending] = useState(false)
+  const [failure, setFailure] = useState<FailureMessage>()
+  const create = async () => {
+    const wrong = judgeDaemonSet(document).find(isError)
+    if (wrong) return goToField(wrong.path)
+    if (!document) return
+    const project = String(valueAt(model.document?.value, paths.namespace))
+    const name = String(valueAt(model.document?.value, paths.name))
+    setIsSending(true)
+    setFailure(undefined)
+    try {
+      for (const other of otherDocuments(model.file, model.documentIndex))
+        if (isApplicable(other)) await applyDocument(other, project)
+      await createObject(document, project)
+      onCreated()
+      await navigate({ to: addresses.daemonSet(project, name) })
+    } catch (error) {
+      const problems = problemsFrom(error)
+      setRefusal({ problems, judged: document })
+      setFailure(failureMessage(tCluster, error))
+      if (problems[0]) goToField(problems[0].path)
+    } finally {
+      setIsSending(false)
+    }
+  }
+  return (
+    <>
+      {failure && (
+        <span role="alert" className="bad-ink" title={failure.evidence}>
+          {failure.title}
+        </span>
+      )}
+      <Button variant="filled" loading={isSending} onClick={() => void create()}>
+        {t('submit')}
+      </Button>
+    </>
+  )
+}

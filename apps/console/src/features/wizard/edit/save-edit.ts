@@ -1,0 +1,62 @@
+import type { KubeObject } from '@everynode/kube'
+import { isDeepEqual, isMapValue, valueToCompactJson, type MapValue, type Value } from '@everynode/manifest'
+import { client, RequestFailure } from '../../../cluster/client.ts'
+import { daemonSetKind } from '../../../cluster/kinds.ts'
+import { objectPath } from '../../../cluster/object-path.ts'
+import { FIELD_MANAGER } from '../submit.ts'
+import { mergePatch } from './merge-patch.ts'
+import { readDaemonSet, type Seen } from './seen.ts'
+
+/** Someone else changed the object after it was read; `theirs` is what it is now. */
+export class EditConflict extends Error {
+  readonly theirs: Seen
+
+  constructor(theirs: Seen) {
+    super('the object was changed by someone else')
+    this.name = 'EditConflict'
+    this.theirs = theirs
+  }
+}
+
+/** The status of a DaemonSet moves its resourceVersion too, often during a rollout; so often is the version renewed. */
+const RENEWALS = 5
+
+/**
+ * Sends what differs from `seen`, bound to the resourceVersion that was seen. When the server says Conflict and only the
+ * status has moved, the new version is taken and the patch sent again; when a person's fields have moved, throws
+ * EditConflict. With `isDryRun` nothing is written. Undefined when there is nothing to send. Throws RequestFailure.
+ */
+export async function saveEdit(
+  seen: Seen,
+  value: Value | undefined,
+  options: { isDryRun?: boolean } = {},
+): Promise<KubeObject | undefined> {
+  const patch = isMapValue(value) ? mergePatch(seen.value, value) : undefined
+  if (!patch) return undefined
+  let version = seen.resourceVersion
+  for (let renewal = 0; ; renewal++) {
+    try {
+      return await send(seen, boundTo(patch, version), options.isDryRun === true)
+    } catch (error) {
+      if (!isConflict(error) || renewal === RENEWALS) throw error
+      const now = await readDaemonSet(seen.project, seen.name)
+      if (!isDeepEqual(now.value, seen.value)) throw new EditConflict(now)
+      version = now.resourceVersion
+    }
+  }
+}
+
+function send({ project, name }: Seen, patch: MapValue, isDryRun: boolean): Promise<KubeObject> {
+  const query = { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...(isDryRun ? { dryRun: 'All' } : {}) }
+  const path = objectPath(daemonSetKind, { namespace: project, name })
+  return client.patch<KubeObject>(path, 'merge-patch', valueToCompactJson(patch), { query })
+}
+
+function boundTo(patch: MapValue, resourceVersion: string): MapValue {
+  const metadata = patch['metadata']
+  return { ...patch, metadata: { ...(isMapValue(metadata) ? metadata : {}), resourceVersion } }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof RequestFailure && error.status.reason === 'Conflict'
+}
