@@ -26,7 +26,8 @@ export function sendObject(
   context: TableContext,
 ): void {
   const { convert, mediaType } = agreed
-  if (!convert) {
+  // What was never stored, such as the answer to an access review, has no Table.
+  if (!convert || (convert.kind === 'Table' && isAnswer(kind))) {
     if (mediaType === 'application/yaml') return sendValue(exchange, code, object, mediaType)
     return sendBytes(exchange, code, joinBytes([encodeObject(object), lineEnd]), mediaType)
   }
@@ -40,6 +41,12 @@ export function sendObject(
   const meta: ListMeta = { resourceVersion: object.metadata.resourceVersion ?? '' }
   const part = includedPart(exchange.query.get('includeObject'))
   sendValue(exchange, code, tableOf(kind, [object], meta, part, convert.version, context), mediaType)
+}
+
+const ANSWERED_GROUPS = new Set(['authentication.k8s.io', 'authorization.k8s.io'])
+
+function isAnswer({ group }: Kind): boolean {
+  return ANSWERED_GROUPS.has(group)
 }
 
 /** Sends a list in the agreed form; plain JSON is put together from the bytes that stored objects keep. */

@@ -1,4 +1,4 @@
-import { schemaOf, type Schema } from '@everynode/openapi'
+import { schemaOf, structOf, type Schema } from '@everynode/openapi'
 import type { Registry } from '../../engine/resources/registry.ts'
 import type { GroupVersionKinds } from '../discovery/api-groups.ts'
 import { customSchemas } from './custom-schemas.ts'
@@ -55,13 +55,21 @@ function schemasMentionedBy(value: unknown, custom: ReadonlyMap<string, Schema>)
         continue
       }
       const name = member.slice(member.lastIndexOf('/') + 1)
-      const schema = found.has(name) ? undefined : (custom.get(name) ?? schemaOf(name))
+      const schema = found.has(name) ? undefined : (custom.get(name) ?? publishedSchema(name))
       if (!schema) continue
       found.set(name, schema)
       waiting.push(schema)
     }
   }
   return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Required members come in the order of the Go type. */
+function publishedSchema(name: string): Schema | undefined {
+  const schema = schemaOf(name)
+  if ((schema?.required?.length ?? 0) < 2) return schema
+  const order = [...(structOf(name)?.fields.keys() ?? [])]
+  return { ...schema, required: schema!.required!.toSorted((a, b) => order.indexOf(a) - order.indexOf(b)) }
 }
 
 function whole(paths: Record<string, PathItem>, custom: ReadonlyMap<string, Schema> = new Map()): Document {

@@ -1,4 +1,4 @@
-import { findKind, serviceUnavailable } from '@everynode/kube'
+import { serviceUnavailable } from '@everynode/kube'
 import type { Cluster } from '../../engine/cluster.ts'
 import type { Service } from '../../engine/controllers/endpoints/service-objects.ts'
 import type { HttpResponse } from '../../engine/kubelet/access/contract.ts'
@@ -7,12 +7,11 @@ import type { Exchange } from '../exchange.ts'
 import type { ResourceRoute } from '../resources/resource-route.ts'
 import { readyBackend } from './service-backend.ts'
 
-const services = findKind('', 'v1', 'services')!
-
 /** Answers the `proxy` subresource of Pods, Services and nodes with what is said at the other side. */
 export function serveProxy(cluster: Cluster, exchange: Exchange, route: ResourceRoute): void {
   const { request, response, method, path } = exchange
   const [, query = ''] = (request.url ?? '').split(/\?(.*)/s)
+  get(cluster, { kind: route.kind, namespace: route.namespace, name: splitTarget(route.name!).name })
   if (route.rest === '' && !path.endsWith('/') && (method === 'GET' || method === 'HEAD')) {
     response.writeHead(301, { Location: `${path}/${query && `?${query}`}` }).end()
     return
@@ -35,7 +34,7 @@ function answerOf(
   if (kind.plural === 'pods') {
     return cluster.kubelets.fetchFrom(namespace!, target.name, target.port ? Number(target.port) : undefined, request)
   }
-  const service = get(cluster, { kind: services, namespace, name: target.name }) as Service
+  const service = get(cluster, { kind, namespace, name: target.name }) as Service
   const backend = readyBackend(cluster, service, target.port)
   if (!backend) throw serviceUnavailable(`no endpoints available for service "${target.name}"`)
   return cluster.kubelets.fetchFrom(namespace!, backend.pod, backend.port, request)

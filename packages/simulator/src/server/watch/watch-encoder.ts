@@ -54,7 +54,7 @@ function eventTable(
   if (!isBookmark && hasColumns) return tableOf(kind, [object], { resourceVersion }, part, version, tables)
   const row = isBookmark
     ? {
-        cells: printer.columns.map(({ type }) => (type === 'integer' ? 0 : '')),
+        cells: printer.cells({ ...object, metadata: { name: '' } }, tables.nowMs()),
         object: bookmarkRow(kind, object, part, version),
       }
     : tableRow(kind, object, printer, part, version, tables.nowMs())
