@@ -21,7 +21,7 @@ export function checkSteps(): Step[] {
     },
     { title: 'nothing unused', command: 'knip', args: ['--config', 'packages/tooling/knip.json', '--no-progress'] },
     ...(existsSync('apps/console/dist')
-      ? [{ title: 'sizes', command: 'size-limit', args: ['--json', '--config', 'packages/tooling/size-limit.json'] }]
+      ? [{ title: 'initial JavaScript', command: process.execPath, args: ['packages/tooling/initial-size.ts'] }]
       : []),
   ]
 }

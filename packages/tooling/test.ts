@@ -10,6 +10,21 @@ const reports = mkdtempSync(join(tmpdir(), 'everynode-reports-'))
 const unitReport = join(reports, 'unit.json')
 const browserReport = join(reports, 'browser.json')
 
+/** Recordings that replay without a difference, one of each area; the whole is `npm run goldens`. */
+const SELECTION = [
+  'protocol/selectors-label',
+  'protocol/watch-errors',
+  'protocol/field-validation',
+  'rules/ds-containers',
+  'rules/ds-env',
+  'rules/ds-probes',
+  'rules/ds-update',
+  'rules/yaml-bodies',
+  'writes/patch-json',
+  'writes/patch-strategic-containers',
+  'writes/apply-basics',
+]
+
 const suites: Step[] = [
   {
     title: 'unit, property and integration tests',
@@ -22,6 +37,12 @@ const suites: Step[] = [
       '--reporter=json',
       `--outputFile.json=${unitReport}`,
     ],
+    isVerbose: true,
+  },
+  {
+    title: 'answers of a real control plane, a selection',
+    command: process.execPath,
+    args: ['packages/tooling/goldens.ts', ...SELECTION],
     isVerbose: true,
   },
   {
