@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Suspense, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDocument } from '../../manifest-editor/manifest-context.tsx'
@@ -6,6 +6,7 @@ import { isError, type Problem } from '../../manifest-editor/problem.ts'
 import { ProblemsContext, useJudged } from '../../manifest-editor/use-problems.ts'
 import { useEditing } from './edit/editing-context.tsx'
 import { judgeLocked } from './edit/judge-locked.ts'
+import { Segmented } from '../../ui/segmented.tsx'
 import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
 import { PlacementPanel } from './side/placement-panel.tsx'
 import { YamlPanel } from './side/yaml-panel.tsx'
@@ -82,10 +83,11 @@ export function Wizard({ title, finish, notice }: WizardProps) {
         </div>
         <aside className={styles.side} aria-label={t('side.label')}>
           <PhoneSheet>
-            <SegmentedControl
+            <Segmented<Side>
+              label={t('side.label')}
               value={side}
-              onChange={(value) => setSide(value as Side)}
-              data={[
+              onChange={setSide}
+              options={[
                 { value: 'placement', label: t('side.placement') },
                 { value: 'yaml', label: t('side.yaml') },
               ]}

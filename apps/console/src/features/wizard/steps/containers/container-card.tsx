@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, SegmentedControl } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import { isMapValue, type Path, type Value } from '@everynode/manifest'
 import { EllipsisVertical } from 'lucide-react'
 import { useMemo } from 'react'
@@ -9,6 +9,7 @@ import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { useEdit, useField } from '../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { Card } from '../../../../ui/card.tsx'
+import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWizard } from '../../wizard-context.tsx'
 import styles from '../steps.module.css'
 import { CommandFields } from './command-fields.tsx'
@@ -130,13 +131,13 @@ function SidecarChoice({ container }: { container: Path }) {
   const { value } = useField(path)
   const edit = useEdit()
   return (
-    <SegmentedControl
-      aria-label={t('containers.initKind')}
+    <Segmented
+      label={t('containers.initKind')}
       value={value === 'Always' ? 'sidecar' : 'once'}
       onChange={(choice) =>
         edit(choice === 'sidecar' ? { type: 'set', path, value: 'Always' } : { type: 'remove', path })
       }
-      data={[
+      options={[
         { value: 'once', label: t('containers.runsOnce') },
         { value: 'sidecar', label: t('containers.sidecar') },
       ]}
