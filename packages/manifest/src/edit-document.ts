@@ -208,6 +208,7 @@ function tryJust(task: Task, planned: readonly TextChange[]): Attempt | undefine
   const changes = minimalChanges(source.text, planned)
   const text = applyChanges(source.text, changes)
   const after = parseDocumentSource(text, source.bodyStart, source.format, settings.limits)
+  if (endsInOpenBlock(after) && !endsInOpenBlock(source)) return undefined
   if (expected === undefined ? after.isEmpty : isDeepEqual(after.value, expected))
     return { source: sharing(source, after), changes, planned, alsoChanged: [] }
   if (!source.hasAliases || after.value === undefined || after.root === undefined) return undefined
@@ -217,6 +218,16 @@ function tryJust(task: Task, planned: readonly TextChange[]): Attempt | undefine
     (path) => isBorrowed(root, path) && !isPrefix(path, edit.path) && !isPrefix(edit.path, path),
   )
   return isOnlyBorrowed ? { source: sharing(source, after), changes, planned, alsoChanged } : undefined
+}
+
+/** A block scalar that nothing ends: kubectl adds the line break that it misses, the API server does not. */
+function endsInOpenBlock({ text, root }: DocumentSource): boolean {
+  if (text.endsWith('\n')) return false
+  let node = root
+  while (node?.type === 'map' || node?.type === 'sequence') {
+    node = node.type === 'map' ? node.entries.at(-1)?.value : node.items.at(-1)?.value
+  }
+  return node?.type === 'scalar' && (node.style === 'literal' || node.style === 'folded') && node.text.endsWith('\n')
 }
 
 /** What goes may hold anchors that are used elsewhere: the first such alias then becomes the anchored copy. */

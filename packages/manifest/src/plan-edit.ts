@@ -113,7 +113,7 @@ function planDocument(draft: Draft, value: Value): TextChange[] {
   const { text } = draft.source
   const { newline, isJson } = draft.style
   const written = isJson
-    ? writeSpread(value, 0, draft.style, [])
+    ? writeSpread(value, '', draft.style, [])
     : isFilled(value)
       ? writeBlock(value, 0, draft.style, [])
       : undefined

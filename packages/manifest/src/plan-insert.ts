@@ -115,10 +115,10 @@ function insertInFlow(
   const { style } = draft
   const parts = partsOf(node)
   const separator = separatorOf(draft, node, parts)
-  const column = /\n( *)$/.exec(separator)?.[1]?.length
+  const indentation = /\n([ \t]*)$/.exec(separator)?.[1]
   const path = [...slot.path, name]
-  const isSpread = style.isJson && column !== undefined
-  const member = written(isSpread ? writeSpread(value, column, style, path) : writeFlow(value, style, path))
+  const isSpread = style.isJson && indentation !== undefined
+  const member = written(isSpread ? writeSpread(value, indentation, style, path) : writeFlow(value, style, path))
   const previous = parts[index - 1]
   if (previous !== undefined) return [{ from: previous.end, to: previous.end, insert: separator + member }]
   const { start } = parts[0]!

@@ -43,7 +43,9 @@ function removeLines(text: string, parts: readonly Part[], index: number): TextC
   if (!isFirstOnLine(text, part.start)) {
     const next = parts[index + 1]!
     const hasComments = text.slice(end, next.start).trim() !== ''
-    return { from: part.start, to: hasComments ? end : next.start, insert: '' }
+    if (!hasComments) return { from: part.start, to: next.start, insert: '' }
+    const dash = part.start - /[ \t]*$/.exec(text.slice(0, part.start))![0].length
+    return { from: dash, to: end, insert: '' }
   }
   const start = lineStart(text, part.start)
   const after = nextLine(text, part.end)

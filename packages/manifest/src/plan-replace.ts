@@ -97,7 +97,7 @@ function replaceInFlow(draft: Draft, slot: Slot, value: Value, place: Place): Te
   const { style, source } = draft
   if (!isFilled(value)) return replaceInline(draft, slot, inlineText(slot.node, value, style, true), place)
   const start = source.text.lastIndexOf('\n', place.from - 1) + 1
-  const indentation = /^ */.exec(source.text.slice(start))![0].length
+  const indentation = /^[ \t]*/.exec(source.text.slice(start))![0]
   const text = style.isSpread ? writeSpread(value, indentation, style, slot.path) : writeFlow(value, style, slot.path)
   return replaceInline(draft, slot, text, place)
 }
@@ -109,7 +109,9 @@ function replaceInline(draft: Draft, slot: Slot, written: string, place: Place):
   const insert = joined(place.props, written)
   if (isBlockCollection(node)) return replaceByLines(draft, slot, written, undefined, place)
   if (node.type === 'scalar' && node.style === 'empty') {
-    const colon = holder.type === 'entry' && holder.entry.colon === -1 ? ':' : ''
+    const isColonMissing = holder.type === 'entry' && holder.entry.colon === -1
+    const isOwnLine = isColonMissing && holder.entry.isExplicit && !holder.map.isFlow
+    const colon = isOwnLine ? `${draft.style.newline}${' '.repeat(place.column)}:` : isColonMissing ? ':' : ''
     const space = holder.type !== 'root' && (colon !== '' || /\S/.test(text[node.start - 1] ?? ' ')) ? ' ' : ''
     return [{ from: place.from, to: node.end, insert: place.from === node.start ? colon + space + insert : insert }]
   }

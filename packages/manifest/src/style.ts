@@ -15,6 +15,8 @@ export interface Style {
   /** `{ a: 1 }` rather than `{a: 1}`. */
   readonly isPadded: boolean
   readonly isJson: boolean
+  /** What one level of spread JSON is indented by: spaces or a tab. */
+  readonly unit: string
   /** JSON on several lines. */
   readonly isSpread: boolean
   /** What stands between a JSON key's colon and its value. */
@@ -32,13 +34,14 @@ export function styleOf(source: DocumentSource, newline: '\n' | '\r\n'): Style {
   const isJson = source.format === 'json'
   const style: Style = {
     newline,
-    step: tally.mostly('step') ?? jsonStep(source.text, isJson) ?? 2,
+    step: tally.mostly('step') ?? 2,
     listIndent: tally.mostly('listIndent') ?? 0,
     dashWidth: tally.mostly('dashWidth') ?? 2,
     quote: (tally.mostly('singleQuotes') ?? 0) === 1 ? 'single' : 'double',
     isPadded: (tally.mostly('padded') ?? 0) === 1,
     isJson,
-    isSpread: isJson && (source.text.includes('\n') || source.root === undefined),
+    unit: /[{[]\r?\n([ \t]+)/.exec(isJson ? source.text : '')?.[1] ?? '  ',
+    isSpread: isJson && (source.text.trimEnd().includes('\n') || source.root === undefined),
     colonSpace: (tally.mostly('colonSpace') ?? 1) === 1 ? ' ' : '',
     hasBlockScalars: true,
   }
@@ -56,6 +59,7 @@ export function newStyle(newline: '\n' | '\r\n', isJson: boolean): Style {
     quote: 'double',
     isPadded: false,
     isJson,
+    unit: '  ',
     isSpread: isJson,
     colonSpace: ' ',
     hasBlockScalars: true,
@@ -133,9 +137,4 @@ class Tally {
   #column(offset: number): number {
     return offset - this.#source.lineStarts[this.#line(offset)]!
   }
-}
-
-function jsonStep(text: string, isJson: boolean): number | undefined {
-  const match = isJson ? /[{[]\r?\n( +)/.exec(text) : null
-  return match?.[1]?.length
 }

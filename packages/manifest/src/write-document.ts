@@ -22,7 +22,7 @@ export function valueToYaml(value: Value, newline: '\n' | '\r\n' = '\n'): string
 
 /** JSON with two spaces a level, without a final line break. Unlike JSON.stringify it writes bigint, as a number. */
 export function valueToJson(value: Value, newline: '\n' | '\r\n' = '\n'): string {
-  return writeSpread(value, 0, newStyle(newline, true), [])
+  return writeSpread(value, '', newStyle(newline, true), [])
 }
 
 /** JSON on one line without blanks, for request bodies. Unlike JSON.stringify it writes bigint, as a number. */

@@ -51,14 +51,14 @@ export function writeFlow(value: Value, style: Style, path: Path): string {
   return `${open}${pad}${parts.join(style.isJson && style.colonSpace === '' ? ',' : ', ')}${pad}${close}`
 }
 
-/** Writes JSON, each member on its own line; `column` is the indentation of the line on which it starts. */
-export function writeSpread(value: Value, column: number, style: Style, path: Path): string {
+/** Writes JSON, each member on its own line; `indentation` is that of the line on which it starts. */
+export function writeSpread(value: Value, indentation: string, style: Style, path: Path): string {
   if (!isFilled(value)) return writeFlow(value, style, path)
-  const inner = column + style.step
+  const inner = indentation + style.unit
   const parts = flowParts(value, style, path, (item, at) => writeSpread(item, inner, style, at))
   const [open, close] = isListValue(value) ? '[]' : '{}'
-  const line = style.newline + ' '.repeat(inner)
-  return `${open}${line}${parts.join(`,${line}`)}${style.newline}${' '.repeat(column)}${close}`
+  const line = style.newline + inner
+  return `${open}${line}${parts.join(`,${line}`)}${style.newline}${indentation}${close}`
 }
 
 /** A key as it has to be written: quoted where its text would be read as something else. */

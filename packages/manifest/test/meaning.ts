@@ -5,7 +5,7 @@ type Draft = null | boolean | number | bigint | string | Draft[] | Map<string, D
 
 /**
  * What an edit means, worked out on a copy with the plainest code there is, apart from the package's own way.
- * A removal never takes parents with it here.
+ * A removal takes no parents with it here unless it is to take all that are left empty.
  */
 export function meaningOf(value: Value | undefined, edit: Edit): Value | undefined {
   if (edit.path.length === 0 && edit.type === 'set') return edit.value
@@ -13,7 +13,7 @@ export function meaningOf(value: Value | undefined, edit: Edit): Value | undefin
   const root: Draft[] = [thaw(value ?? null)]
   const full = [0, ...edit.path]
   if (edit.type === 'set') put(root, full, thaw(edit.value))
-  else if (edit.type === 'remove') drop(root, full)
+  else if (edit.type === 'remove') drop(root, edit.prune === 'all' ? upToFilled(root, full) : full)
   else if (edit.type === 'insertKey') put(root, [...full, edit.key], thaw(edit.value))
   else if (edit.type === 'rename') rename(root, full, edit.key)
   else {
@@ -74,6 +74,18 @@ function drop(root: Draft[], path: Path): void {
     .reduce<Draft | undefined>((draft, key) => (draft === undefined ? undefined : get(draft, key)), root)
   if (parent instanceof Map) parent.delete(String(path.at(-1)))
   else if (Array.isArray(parent)) parent.splice(Number(path.at(-1)), 1)
+}
+
+/** The highest parent that holds nothing but what leads to the path. */
+function upToFilled(root: Draft[], path: Path): Path {
+  let highest = path
+  while (highest.length > 2) {
+    const parent = reach(root, highest.slice(0, -1))
+    const size = parent instanceof Map ? parent.size : Array.isArray(parent) ? parent.length : 0
+    if (size !== 1) break
+    highest = highest.slice(0, -1)
+  }
+  return highest
 }
 
 function rename(root: Draft[], path: Path, key: string): void {

@@ -26,7 +26,8 @@ function ownedSpan(document: ManifestDocument, edit: Edit): [number, number] {
   const line = lineStart(text, from)
   if (/^\s*$/.test(text.slice(line, from)))
     return [base + line - breakBefore(text, from, to), base + behindLine(text, to)]
-  return [found.range.start.offset, base + behindIndentation(text, behindLine(text, to))]
+  const blanks = /[ \t]*$/.exec(text.slice(0, from))![0].length
+  return [base + from - blanks, base + behindIndentation(text, behindLine(text, to))]
 }
 
 /** The deepest part of the path that has a text of its own before the edit, or the parent that has to be written anew. */
@@ -40,7 +41,10 @@ function ownedPath(value: Value | undefined, edit: Edit): Path {
   const isNew = edit.type === 'insert' || edit.type === 'insertKey' || valueAt(value, target) === undefined
   let path: Path = isNew ? target.slice(0, -1) : target
   while (path.length > 0 && valueAt(value, path) === undefined) path = path.slice(0, -1)
-  if (edit.type === 'remove' && !isNew && sizeOf(valueAt(value, path.slice(0, -1))) === 1) return path.slice(0, -1)
+  while (edit.type === 'remove' && !isNew && sizeOf(valueAt(value, path.slice(0, -1))) === 1) {
+    path = path.slice(0, -1)
+    if (edit.prune !== 'all') break
+  }
   return path
 }
 
