@@ -65,6 +65,10 @@ export const daemonSetRules: KindRules = {
     if (strategy.type === 'RollingUpdate') {
       strategy.rollingUpdate ??= {}
       strategy.rollingUpdate.maxUnavailable ??= 1
+    }
+    if (strategy.rollingUpdate) {
+      // Inside the API server these are plain numbers, so they are there even where no default is.
+      strategy.rollingUpdate.maxUnavailable ??= 0
       strategy.rollingUpdate.maxSurge ??= 0
     }
     spec.revisionHistoryLimit ??= 10
@@ -78,6 +82,7 @@ export const daemonSetRules: KindRules = {
     const isChanged = !isEquivalentJson(specOf(draft).template, specOf(old).template)
     setTemplateGeneration(draft, templateGeneration(old) + (isChanged ? 1 : 0))
   },
+  prepareForStatusUpdate: (draft, old) => setTemplateGeneration(draft, templateGeneration(old)),
   validateCreate(object) {
     const findings = new Findings()
     judgeSpec(specOf(object), undefined, findings)

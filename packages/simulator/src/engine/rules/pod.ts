@@ -39,6 +39,10 @@ export const podRules: KindRules = {
     dropDisabledFields(spec, specOf(old))
     if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1
   },
+  prepareForStatusUpdate({ status }, old) {
+    const { qosClass } = (old.status ?? {}) as { qosClass?: string }
+    if (status && qosClass !== undefined) (status as { qosClass?: string }).qosClass ||= qosClass
+  },
   validateCreate(object) {
     const findings = new Findings()
     const spec = specOf(object)

@@ -1,4 +1,4 @@
-import { FieldPath, formatQuantity, isDns1123Subdomain, signOfQuantity } from '@everynode/kube'
+import { FieldPath, formatQuantity, formatTime, isDns1123Subdomain, signOfQuantity } from '@everynode/kube'
 import type { KubeObject } from '@everynode/kube'
 import { isEquivalentJson } from '../../json.ts'
 import type { KindRules } from '../../kind-rules.ts'
@@ -18,6 +18,7 @@ import { judgeVolumeSources, sourceFields } from './volume-sources.ts'
 
 interface Volume extends KubeObject {
   spec?: VolumeSpec
+  status?: { phase?: string; lastPhaseTransitionTime?: string }
 }
 
 export interface VolumeSpec {
@@ -53,6 +54,12 @@ export const volumeRules: KindRules = {
     const hostPath = spec.hostPath as { type?: string } | undefined
     if (hostPath) hostPath.type ??= ''
     applyPersistentSourceDefaults(spec)
+  },
+  prepareForCreate(draft: Volume, { nowMs }) {
+    draft.status = { ...draft.status, phase: 'Pending', lastPhaseTransitionTime: formatTime(nowMs) }
+  },
+  prepareForStatusUpdate({ status }: Volume, old: Volume, { nowMs }) {
+    if (status && status.phase !== old.status?.phase) status.lastPhaseTransitionTime = formatTime(nowMs)
   },
   validateCreate: (object: Volume) => findingsOf((findings) => judge(object.spec ?? {}, findings)),
   validateUpdate: (object: Volume, old: Volume) =>

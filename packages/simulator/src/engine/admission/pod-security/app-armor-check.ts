@@ -1,0 +1,38 @@
+import { APPARMOR_PREFIX } from '../../rules/pod-spec/annotations.ts'
+import { containersThat } from './check.ts'
+import type { Check } from './check.ts'
+import { containersText, plural, quoted, sorted } from './words.ts'
+
+const ALLOWED = new Set(['RuntimeDefault', 'Localhost'])
+
+/** Profiles, as fields and as the annotations of old, are the runtime's or the node's own. */
+export const appArmorProfile: Check = {
+  since: 0,
+  judge(subject) {
+    const setters: string[] = []
+    const values: string[] = []
+    const isBad = (type: string | undefined) => {
+      if (type === undefined || ALLOWED.has(type)) return false
+      values.push(type)
+      return true
+    }
+    if (isBad(subject.spec.securityContext?.appArmorProfile?.type)) setters.push('pod')
+    const names = containersThat(subject, ({ securityContext }) => isBad(securityContext?.appArmorProfile?.type))
+    if (names.length > 0) setters.push(containersText(names))
+    const annotations = Object.entries(subject.annotations)
+      .filter(([key, value]) => key.startsWith(APPARMOR_PREFIX) && !isAllowedAnnotation(value))
+      .map(([key, value]) => `${key}="${value}"`)
+      .toSorted()
+    if (annotations.length > 0) setters.push(plural('annotation', 'annotations', annotations.length))
+    if (setters.length === 0) return undefined
+    const all = [...sorted(values), ...annotations]
+    return {
+      reason: plural('forbidden AppArmor profile', 'forbidden AppArmor profiles', all.length),
+      detail: `${setters.join(' and ')} must not set AppArmor profile type to ${quoted(all)}`,
+    }
+  },
+}
+
+function isAllowedAnnotation(value: string): boolean {
+  return value === '' || value === 'runtime/default' || value.startsWith('localhost/')
+}

@@ -1,0 +1,34 @@
+import { controllerOf } from '@everynode/kube'
+import type { KubeObject } from '@everynode/kube'
+import type { PodSpec } from '../../rules/pod-spec/shape.ts'
+import { policyText } from './policy.ts'
+import type { Policy } from './policy.ts'
+import { reasonText, violationsOf } from './violations.ts'
+
+const MAX_PODS = 3000
+
+/** The warnings about Pods that a stricter policy would not admit any more; Pods of one controller are judged once. */
+export function existingPodWarnings(namespace: string, policy: Policy, pods: readonly KubeObject[]): string[] {
+  const byWarning = new Map<string, string[]>()
+  const seen = new Set<string>()
+  for (const pod of pods.slice(0, MAX_PODS)) {
+    const owner = controllerOf(pod)?.uid
+    if (owner !== undefined) {
+      if (seen.has(owner)) continue
+      seen.add(owner)
+    }
+    const violations = violationsOf(policy, (pod.spec ?? {}) as PodSpec, pod.metadata.annotations)
+    if (violations.length === 0) continue
+    const text = reasonText(violations)
+    byWarning.set(text, [...(byWarning.get(text) ?? []), pod.metadata.name!])
+  }
+  if (byWarning.size === 0) return []
+  const head = `existing pods in namespace "${namespace}" violate the new PodSecurity enforce level "${policyText(policy)}"`
+  const lines = [...byWarning].map(([text, names]) => `${names.toSorted()[0]}${others(names.length - 1)}: ${text}`)
+  return [head, ...lines.toSorted()]
+}
+
+function others(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? ' (and 1 other pod)' : ` (and ${count} other pods)`
+}

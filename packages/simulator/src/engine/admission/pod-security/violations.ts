@@ -1,0 +1,28 @@
+import type { PodSpec } from '../../rules/pod-spec/shape.ts'
+import { baselineChecks } from './baseline-checks.ts'
+import type { Violation } from './check.ts'
+import type { Policy } from './policy.ts'
+import { overridden, restrictedChecks } from './restricted-checks.ts'
+
+/** What a policy has against a Pod (k8s.io/pod-security-admission/policy). */
+export function violationsOf(
+  { level, minor }: Policy,
+  spec: PodSpec,
+  annotations: Record<string, string> = {},
+): Violation[] {
+  if (level === 'privileged') return []
+  const subject = { spec, annotations, minor }
+  const restricted =
+    level === 'restricted' ? Object.entries(restrictedChecks).filter(([, { since }]) => since <= minor) : []
+  const needless = new Set(restricted.map(([id]) => overridden[id]))
+  const baseline = Object.entries(baselineChecks).filter(([id, { since }]) => since <= minor && !needless.has(id))
+  return [...baseline, ...restricted].flatMap(([, check]) => check.judge(subject) ?? [])
+}
+
+export function detailText(violations: readonly Violation[]): string {
+  return violations.map(({ reason, detail }) => `${reason} (${detail})`).join(', ')
+}
+
+export function reasonText(violations: readonly Violation[]): string {
+  return violations.map(({ reason }) => reason).join(', ')
+}
