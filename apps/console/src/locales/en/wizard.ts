@@ -261,6 +261,7 @@ export const wizard = {
     title: 'Edit {{name}}',
     save: 'Save',
     changes: 'What will change',
+    text: 'The whole text afterwards',
     nothing: 'Nothing is changed.',
     added: 'not set',
     removed: 'removed',

@@ -257,6 +257,7 @@ export const wizard: Words<typeof english> = {
     title: '编辑 {{name}}',
     save: '保存',
     changes: '将要更改的内容',
+    text: '更改后的完整内容',
     nothing: '没有任何更改。',
     added: '未设置',
     removed: '已移除',

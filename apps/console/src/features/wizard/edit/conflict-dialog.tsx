@@ -66,7 +66,7 @@ function OpenDialog({ editing, theirs }: { editing: Editing; theirs: Seen }) {
         </>
       }
     >
-      <p className="dim">{t('conflict.about')}</p>
+      <p className={`dim ${styles.about}`}>{t('conflict.about')}</p>
       <SegmentedControl
         value={shown}
         onChange={(value) => setShown(value as Shown)}

@@ -22,14 +22,15 @@ import styles from './steps.module.css'
 export function ReviewStep() {
   const { t } = useTranslation('wizard')
   const file = useManifestFile()
+  const title = useEditing() ? t('edit.text') : t('review.text')
   return (
     <div className={styles.cards}>
       <ProblemList />
       <OtherObjects />
       <ReviewOfChanges />
       <ServerAnswer />
-      <Card title={t('review.text')}>
-        <CodeBlock text={file.text} label={t('review.text')} />
+      <Card title={title}>
+        <CodeBlock text={file.text} label={title} />
       </Card>
     </div>
   )
