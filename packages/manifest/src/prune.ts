@@ -13,8 +13,9 @@ import type { Value } from './value.ts'
 export function effectiveEdit(edit: Edit, value: Value | undefined, memory: EditMemory): Edit {
   if (edit.type !== 'remove' || edit.prune === 'none' || valueAt(value, edit.path) === undefined) return edit
   let path: Path = edit.path
-  while (path.length > 1 && isOnlyMember(value, path)) {
+  while (path.length > 0 && isOnlyMember(value, path)) {
     const parent = path.slice(0, -1)
+    if (edit.prune === 'all' && parent.length === 0) break
     const origin = edit.prune === 'all' ? 'implied' : originOf(memory, parent)
     if (origin === 'null') return { type: 'set', path: parent, value: null }
     if (origin === 'written') break
