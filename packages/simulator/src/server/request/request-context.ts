@@ -28,7 +28,8 @@ const noOptions: WriteOptions = { fieldManager: '', fieldValidation: 'Warn', isD
 /** The manager of a client that names none: its User-Agent up to the first slash, printable signs only, 128 bytes at most. */
 function managerOf(userAgent: string): string {
   let name = ''
-  for (const sign of userAgent.split('/')[0]!) {
+  // Node.js reads a header byte by byte, Go as UTF-8.
+  for (const sign of Buffer.from(userAgent.split('/')[0]!, 'latin1').toString()) {
     if (/\p{C}/u.test(sign)) continue
     if (Buffer.byteLength(name + sign) > MANAGER_LIMIT) break
     name += sign

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import {
   badRequest,
   isPathSegmentName,
@@ -70,12 +71,25 @@ export async function serveResource(cluster: Cluster, exchange: Exchange, route:
   return serveItem(cluster, exchange, route, agreed)
 }
 
-/** Custom resources have no strategic merge patch, and their handler has other words for that. */
+/**
+ * Custom resources have no strategic merge patch, and their handler has other words for that. A route lets in a list of
+ * types if it knows one of them; who serves it takes no list.
+ */
 function assertPatchType(cluster: Cluster, { request }: Exchange, kind: Kind): void {
   const isCustom = cluster.registry.isCustom(kind)
   const known = PATCH_TYPES.filter((type) => !isCustom || type !== 'application/strategic-merge-patch+json')
-  if (known.some((type) => type === headerOf(request, 'content-type'))) return
-  throw isCustom ? unsupportedMediaType(known) : unsupportedMediaTypeRoute()
+  const isKnown = (type: string) => known.some((one) => one === type)
+  if (isKnown(patchTypeOf(request))) return
+  const named = (headerOf(request, 'content-type') ?? '').split(',').map((type) => withoutParameters(type).trim())
+  throw isCustom || named.some(isKnown) ? unsupportedMediaType(known) : unsupportedMediaTypeRoute()
+}
+
+function patchTypeOf(request: IncomingMessage): string {
+  return withoutParameters(headerOf(request, 'content-type') ?? '')
+}
+
+function withoutParameters(mediaType: string): string {
+  return mediaType.split(';', 1)[0] ?? ''
 }
 
 async function serveCollection(
@@ -143,7 +157,7 @@ async function serveItem(
       return sendObject(exchange, isCreated ? 201 : 200, object, part ?? kind, agreed, tables)
     }
     case 'PATCH': {
-      const type = headerOf(exchange.request, 'content-type') as PatchRequest['type']
+      const type = patchTypeOf(exchange.request) as PatchRequest['type']
       const bytes = await readBytes(exchange.request)
       const context = requestContext(exchange, 'PatchOptions', type)
       const force = exchange.query.isTrue('force')

@@ -1,7 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import { notAcceptable } from '@everynode/kube'
 import type { Cluster } from '../../engine/cluster.ts'
 import { parseListOptions, type ListOptions } from '../../engine/options/list-options.ts'
-import { watch } from '../../engine/verbs/watch.ts'
+import { watch, type WatchEvent, type Watcher } from '../../engine/verbs/watch.ts'
 import { writeWarnings } from '../answer/send.ts'
 import { headerOf, type Exchange } from '../exchange.ts'
 import { negotiate, objectConversions, STREAM_TYPES } from '../request/negotiate.ts'
@@ -9,9 +10,18 @@ import type { ResourceRoute } from '../resources/resource-route.ts'
 import { includedPart } from '../tables/included-part.ts'
 import type { TableContext } from '../tables/table.ts'
 import { watchEncoder } from './watch-encoder.ts'
+import { responseOutput, webSocketOutput, type WatchOutput } from './watch-output.ts'
 
-/** Answers a watch as a stream of JSON lines that ends when the client goes, its time is over or the server stops. */
-export function serveWatch(cluster: Cluster, exchange: Exchange, route: ResourceRoute, tables: TableContext): void {
+/**
+ * Answers a watch as a stream of JSON lines, or of WebSocket messages, that ends when the client goes, its time is over or
+ * the server stops.
+ */
+export async function serveWatch(
+  cluster: Cluster,
+  exchange: Exchange,
+  route: ResourceRoute,
+  tables: TableContext,
+): Promise<void> {
   const agreed = negotiate(headerOf(exchange.request, 'accept'), objectConversions)
   if (!agreed || agreed.mediaType === 'application/yaml') throw notAcceptable(STREAM_TYPES)
   const { kind, namespace } = route
@@ -24,28 +34,47 @@ export function serveWatch(cluster: Cluster, exchange: Exchange, route: Resource
     response.writeHead(200, { 'Content-Type': 'application/json' }).end()
     return
   }
-  let isBlocked = false
-  const watcher = watch(cluster, { kind, namespace }, options, () => flush())
-  const flush = () => {
-    while (!isBlocked) {
-      const events = watcher.take()
-      if (events.length === 0) break
-      response.cork()
-      for (const event of events) isBlocked = !response.write(encode(event))
-      response.uncork()
-    }
-    if (watcher.isEnded && !isBlocked) response.end()
+  const upgrade = exchange.upgrade?.isWebSocket ? exchange.upgrade : undefined
+  let notify = () => {}
+  const watcher = watch(cluster, { kind, namespace }, options, () => notify())
+  try {
+    const output = upgrade
+      ? webSocketOutput(await upgrade.acceptWebSocket(upgrade.offeredProtocols))
+      : responseOutput(openStream(exchange))
+    notify = forward(watcher, encode, output)
+    notify()
+  } catch (error) {
+    watcher.stop()
+    throw error
   }
+}
+
+function openStream(exchange: Exchange): ServerResponse {
+  const { response } = exchange
   writeWarnings(exchange)
   response.writeHead(200, { 'Content-Type': 'application/json' })
   // Clients wait for the headers before they go on, and the first event may be long in coming.
   response.flushHeaders()
-  response.on('drain', () => {
+  return response
+}
+
+/** Passes events on as fast as the client takes them; the result has to be called whenever there may be some. */
+function forward(watcher: Watcher, encode: (event: WatchEvent) => Uint8Array, output: WatchOutput): () => void {
+  let isBlocked = false
+  const flush = () => {
+    while (!isBlocked) {
+      const events = watcher.take()
+      if (events.length === 0) break
+      isBlocked = !output.send(events.map(encode))
+    }
+    if (watcher.isEnded && !isBlocked) output.end()
+  }
+  output.onDrain(() => {
     isBlocked = false
     flush()
   })
-  response.on('close', () => watcher.stop())
-  flush()
+  output.onClose(() => watcher.stop())
+  return flush
 }
 
 /** The options of the query; an old path to one object selects it by its name. */
