@@ -97,7 +97,7 @@ describe('the path at an offset', () => {
       part: 'inside',
     })
     expect(pathAt(indented.documents[0]!, 'spec:\n  containers:\n  - name: a\n  '.length)).toEqual({
-      path: ['spec', 'containers'],
+      path: ['spec'],
       part: 'inside',
     })
   })
