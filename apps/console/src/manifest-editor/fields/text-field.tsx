@@ -63,7 +63,10 @@ export function TextField({
     rightSectionWidth: unit ? 64 : undefined,
     spellCheck: false,
     autoComplete: 'off',
-    classNames: { input: isMono ? (styles.mono ?? '') : '', description: field.warning ? (styles.warning ?? '') : '' },
+    classNames: {
+      input: [isMono && styles.mono, lockedBecause !== undefined && styles.locked].filter(Boolean).join(' '),
+      description: field.warning ? (styles.warning ?? '') : '',
+    },
   }
   return rows ? <Textarea {...props} autosize minRows={rows} maxRows={12} /> : <TextInput {...props} />
 }

@@ -52,7 +52,7 @@ export function NameField() {
       withAsterisk
       spellCheck={false}
       autoComplete="off"
-      classNames={{ input: styles.mono ?? '' }}
+      classNames={{ input: isEdit ? `${styles.mono} ${styles.locked}` : (styles.mono ?? '') }}
       data-autofocus
     />
   )
