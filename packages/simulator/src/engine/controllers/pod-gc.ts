@@ -68,6 +68,7 @@ class PodCollector {
       type: 'DisruptionTarget',
       ...(generation === undefined ? {} : { observedGeneration: generation }),
       status: 'True',
+      lastProbeTime: null,
       lastTransitionTime: formatTime(this.#cluster.clock.now()),
       reason: 'DeletionByPodGC',
       message: 'PodGC: node no longer exists',

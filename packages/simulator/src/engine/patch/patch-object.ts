@@ -37,8 +37,7 @@ export function patchObject(request: PatchRequest): Decoded {
   const type = request.type ?? requiredType(kind)
   const { draft, restore } = draftFor(request)
   const { patched, problems } = apply(request, draft, type)
-  // A client in this process writes what the schema would make of it.
-  if ('value' in request.patch) return { object: withoutEmptied(restore(patched as KubeObject)), warnings: [] }
+  if (isAsDecoded(request)) return { object: withoutEmptied(restore(patched as KubeObject)), warnings: [] }
   const style = request.patchType === 'application/strategic-merge-patch+json' ? 'unstructured' : 'json'
   const first = decodeValue(patched, kind, type, style)
   const isOdd = first.problem !== undefined || problems.length + first.strictProblems.length > 0
@@ -72,6 +71,14 @@ function draftFor({ current, patch }: PatchRequest): {
     return object
   }
   return { draft: cloneJson({ ...current, metadata }), restore }
+}
+
+/**
+ * Whether the patch comes from a client in this process, which writes what the schema would make of it. A null is another
+ * matter: it takes away what the schema may have to put back, as it does for some times.
+ */
+function isAsDecoded({ patch }: PatchRequest): boolean {
+  return 'value' in patch && !JSON.stringify(patch.value).includes('null')
 }
 
 /** Without the lists of its metadata that a patch emptied: Go leaves them out. */

@@ -36,6 +36,7 @@ export function markDisrupted(client: Client, pod: Pod, schedulerName: string, n
     type: 'DisruptionTarget',
     ...(pod.metadata.generation === undefined ? {} : { observedGeneration: pod.metadata.generation }),
     status: 'True',
+    lastProbeTime: null,
     lastTransitionTime: formatTime(nowMs),
     reason: 'PreemptionByScheduler',
     message: `${schedulerName}: preempting to accommodate a higher priority pod`,

@@ -122,6 +122,7 @@ class TaintEviction {
       type: 'DisruptionTarget',
       ...(generation === undefined ? {} : { observedGeneration: generation }),
       status: 'True',
+      lastProbeTime: null,
       lastTransitionTime: formatTime(this.#cluster.clock.now()),
       reason: 'DeletionByTaintManager',
       message: 'Taint manager: deleting due to NoExecute taint',
