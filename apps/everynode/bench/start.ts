@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const RUNS = 3
 
-await report('simulator ready, world demo', 0.5, () => timed(process.execPath, ['packages/simulator/src/main.ts', '--world', 'demo'], /^ready /))
+await report('simulator ready, world demo', 0.5, () =>
+  timed(process.execPath, ['packages/simulator/src/main.ts', '--world', 'demo'], /^ready /),
+)
 await report('npm start, warm, until the first page', 3, async () => {
   const started = performance.now()
   const run = await launch('npm', ['start', '--silent', '--', '--port', '0'], /^Everynode is ready at (\S+)$/)
@@ -23,7 +25,9 @@ async function report(what: string, budget: number, measure: () => Promise<numbe
   const runs: number[] = []
   for (let run = 0; run < RUNS; run++) runs.push(await measure())
   const best = Math.min(...runs)
-  console.log(`${what.padEnd(40)} ${best.toFixed(2)} s  (${((100 * best) / budget).toFixed(0)} % of the budget of ${budget} s)`)
+  console.log(
+    `${what.padEnd(40)} ${best.toFixed(2)} s  (${((100 * best) / budget).toFixed(0)} % of the budget of ${budget} s)`,
+  )
 }
 
 async function timed(command: string, args: readonly string[], wanted: RegExp): Promise<number> {

@@ -13,7 +13,7 @@ const COUNT = 5_000
 const pods = findKind('', 'v1', 'pods') as Kind
 const accounts = findKind('', 'v1', 'serviceaccounts') as Kind
 
-const cluster = createCluster({ clock: new VirtualClock(), ids: seededIds(1), controllers: [] })
+const cluster = createCluster({ clock: new VirtualClock(), ids: seededIds(1), controllers: [], admissionRules: [] })
 const controller = cluster.clientFor('daemon-set-controller')
 const kubelet = cluster.clientFor('kubelet/node')
 controller.create(accounts, { metadata: { name: 'default', namespace: 'default' } })

@@ -9,7 +9,7 @@ const nodes = findKind('', 'v1', 'nodes')!
 const pods = findKind('', 'v1', 'pods')!
 
 const clock = new VirtualClock()
-const cluster = createCluster({ clock, ids: seededIds(1), settings: { pace: 0 }, controllers: [] })
+const cluster = createCluster({ clock, ids: seededIds(1), settings: { pace: 0 }, controllers: [], admissionRules: [] })
 const client = cluster.clientFor('kube-apiserver')
 cluster.start()
 clock.advance(1)

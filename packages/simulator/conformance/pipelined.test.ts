@@ -33,7 +33,8 @@ function exchange(paths: readonly string[]): Promise<string[]> {
     })
     const last = paths.length - 1
     const requests = paths.map(
-      (path, index) => `GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\n${index === last ? 'Connection: close\r\n' : ''}\r\n`,
+      (path, index) =>
+        `GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\n${index === last ? 'Connection: close\r\n' : ''}\r\n`,
     )
     socket.write(requests.join(''))
   })

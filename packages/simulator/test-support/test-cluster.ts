@@ -17,7 +17,7 @@ export interface TestCluster {
 
 export function testCluster(options: Partial<ClusterOptions> = {}): TestCluster {
   const clock = new VirtualClock()
-  const cluster = createCluster({ clock, ids: seededIds(1), controllers: [], ...options })
+  const cluster = createCluster({ clock, ids: seededIds(1), controllers: [], admissionRules: [], ...options })
   cluster.store.subscribe('all', ({ object }) => deepFreeze(object))
   const warnings: string[] = []
   const context: RequestContext = {

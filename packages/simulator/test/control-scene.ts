@@ -47,6 +47,7 @@ export class ControlScene {
   constructor(controllers: readonly Controller[], settings: Partial<ClusterSettings> = {}) {
     const ids = seededIds(1)
     this.cluster = createCluster({
+      admissionRules: [],
       clock: this.clock,
       ids,
       settings,

@@ -1,4 +1,5 @@
 import type { Kind } from '@everynode/kube'
+import type { AdmissionRule } from './admission-rule.ts'
 import { bootstrap } from './bootstrap.ts'
 import { createClient, type Client } from './client.ts'
 import type { Clock } from './clock.ts'
@@ -21,6 +22,8 @@ export interface Cluster {
   /** The resources that are served, custom ones included. */
   readonly registry: Registry
   readonly kubelets: Kubelets
+  /** The admission plugins that judge writes; every one of them when absent. */
+  readonly admissionRules?: readonly AdmissionRule[]
   definitionOf(kind: Kind): ResourceDefinition
   /** A client with the identity of a component: see componentIdentity. */
   clientFor(component: string): Client
@@ -37,6 +40,8 @@ export interface ClusterOptions {
   /** The control loops that run; all when absent. Tests give only those that they are about. */
   controllers?: readonly Controller[]
   kubelets?: Kubelets
+  /** The admission plugins that judge writes; all when absent. Tests give only those that they are about. */
+  admissionRules?: readonly AdmissionRule[]
   /** Where changes are kept and what was kept before; without it all is forgotten with the process. */
   storage?: RestoringJournal
 }
@@ -54,6 +59,7 @@ export function createCluster(options: ClusterOptions): Cluster {
     settings,
     registry,
     kubelets,
+    ...(options.admissionRules ? { admissionRules: options.admissionRules } : {}),
     definitionOf: (kind) => registry.definitionOf(kind),
     clientFor: (component) => createClient(cluster, component),
     start() {

@@ -12,7 +12,13 @@ export class TestCluster {
   readonly cluster: Cluster
 
   constructor(settings: { pace?: number; hollowNodes?: boolean } = {}) {
-    this.cluster = createCluster({ clock: this.clock, ids: seededIds(7), settings, controllers: [] })
+    this.cluster = createCluster({
+      clock: this.clock,
+      ids: seededIds(7),
+      settings,
+      controllers: [],
+      admissionRules: [],
+    })
     this.cluster.start()
     this.#client.create(nodes, {
       apiVersion: 'v1',

@@ -1,5 +1,22 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto'
-import type { KeyObject } from 'node:crypto'
+/** As much of Node's crypto as is asked here. */
+interface PairReader {
+  X509Certificate: new (pem: string) => Certificate
+  createPrivateKey: (pem: string) => Key
+}
+
+interface Certificate {
+  publicKey: Key
+  checkPrivateKey(key: Key): boolean
+}
+
+interface Key {
+  asymmetricKeyType?: string
+}
+
+/** Where there is no such reader, in a browser's worker, what only it can tell is let pass. */
+const reader = (
+  globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } }
+).process?.getBuiltinModule?.('node:crypto') as PairReader | undefined
 
 interface Block {
   type: string
@@ -15,9 +32,10 @@ export function keyPairProblem(certificateText: string, keyText: string): string
   const isKey = ({ type }: Block) => type === 'PRIVATE KEY' || type.endsWith(' PRIVATE KEY')
   const key = keys.find(isKey)
   if (!key) return missingKey(keys)
-  const certificate = attempt(() => new X509Certificate(leaf.pem))
+  if (!reader) return undefined
+  const certificate = attempt(() => new reader.X509Certificate(leaf.pem))
   if (!certificate) return 'x509: malformed certificate'
-  const privateKey = attempt(() => createPrivateKey(key.pem))
+  const privateKey = attempt(() => reader.createPrivateKey(key.pem))
   if (!privateKey) return 'tls: failed to parse private key'
   return mismatch(certificate, privateKey)
 }
@@ -44,7 +62,7 @@ function missingKey(blocks: readonly Block[]): string {
   return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: ${types(blocks)}`
 }
 
-function mismatch(certificate: X509Certificate, key: KeyObject): string | undefined {
+function mismatch(certificate: Certificate, key: Key): string | undefined {
   if (certificate.publicKey.asymmetricKeyType !== key.asymmetricKeyType) {
     return 'tls: private key type does not match public key type'
   }
