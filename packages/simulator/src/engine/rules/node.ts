@@ -46,18 +46,24 @@ export const nodeRules: KindRules = {
   prepareForUpdate({ spec }: Node, old: Node) {
     if (old.spec?.configSource === undefined) delete spec?.configSource
   },
-  validateCreate: (object: Node) =>
+  validateCreate: (object: Node) => findingsOf((findings) => judge(object, findings)),
+  validateUpdate: (object: Node, old: Node) =>
     findingsOf((findings) => {
-      judgeTaints(object.spec?.taints ?? [], FieldPath.root('metadata', 'taints'), findings)
-      judgeAmounts(object, findings)
-      judgePodCidrs(object.spec?.podCIDRs ?? [], findings)
+      judge(object, findings)
+      judgeChange(object, old, findings)
     }),
-  validateUpdate: (object: Node, old: Node) => findingsOf((findings) => judgeChange(object, old, findings)),
   validateStatusUpdate: (object: Node, old: Node) => findingsOf((findings) => judgeChange(object, old, findings)),
   warningsOnCreate: warnings,
   warningsOnUpdate: warnings,
 }
 
+function judge(node: Node, findings: Findings): void {
+  judgeTaints(node.spec?.taints ?? [], FieldPath.root('metadata', 'taints'), findings)
+  judgeAmounts(node, findings)
+  judgePodCidrs(node.spec?.podCIDRs ?? [], findings)
+}
+
+/** A status is judged by this alone. */
 function judgeChange(node: Node, old: Node, findings: Findings): void {
   judgeAmounts(node, findings)
   const addresses = new Set<string>()

@@ -38,7 +38,8 @@ export const replicaSetRules: KindRules = {
     const spec = partOf<Spec>(object, 'spec')
     const oldSpec = partOf<Spec>(old, 'spec')
     return findingsOf((findings) => {
-      judgeSpec(spec, toleranceOf(oldSpec.template), findings)
+      // The strategy asks for the whole and for the change, and the latter begins with the whole again.
+      for (let round = 0; round < 2; round++) judgeSpec(spec, toleranceOf(oldSpec.template), findings)
       if (isEquivalentJson(spec.selector, oldSpec.selector)) return
       findings.invalid(path.child('selector'), printedSelector(spec.selector), IMMUTABLE)
     })

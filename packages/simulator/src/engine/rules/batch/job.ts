@@ -33,7 +33,8 @@ export const jobRules: KindRules = {
     spec.parallelism ??= 1
     spec.backoffLimit ??= spec.backoffLimitPerIndex === undefined ? 6 : MAX_INT32
     const labels = spec.template?.metadata?.labels
-    if (labels && !hasLabels(draft.metadata.labels)) draft.metadata.labels = { ...labels }
+    // One map under two names, so that the labels which are generated for the template appear in both.
+    if (labels && !hasLabels(draft.metadata.labels)) draft.metadata.labels = labels
     spec.completionMode ??= 'NonIndexed'
     spec.suspend ??= false
     spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed'
@@ -42,22 +43,26 @@ export const jobRules: KindRules = {
   prepareForCreate(draft, context) {
     templateRules.prepareForCreate(draft, context)
     const job = draft as Job
+    const isSameMap =
+      draft.metadata.labels !== undefined && draft.metadata.labels === job.spec?.template?.metadata?.labels
     if (!job.spec?.manualSelector) generateSelector(job)
     const labels = job.spec?.template?.metadata?.labels
+    if (labels && isSameMap) draft.metadata.labels = labels
     // In the API server this default comes after validation, when the stored object is read: bad labels are found once.
     if (labels && !hasLabels(draft.metadata.labels) && (draft.metadata.name?.length ?? 0) <= MAX_LABEL_BYTES) {
       draft.metadata.labels = { ...labels }
     }
   },
-  validateCreate: (object) =>
-    findingsOf((findings) => {
-      judgeGeneratedSelector(object as Job, findings)
-      judgeSpec((object as Job).spec ?? {}, undefined, findings)
-      judgeHostname(object as Job, findings)
-    }),
+  validateCreate: (object) => findingsOf((findings) => judgeJob(object as Job, undefined, findings)),
   validateUpdate: (object, old) => findingsOf((findings) => judgeChange(object as Job, old as Job, findings)),
   validateStatusUpdate: (object) =>
     findingsOf((findings) => judgeCounts(partOf(object, 'status'), STATUS_COUNTS, FieldPath.root('status'), findings)),
+}
+
+function judgeJob(job: Job, tolerates: Tolerance | undefined, findings: Findings): void {
+  judgeGeneratedSelector(job, findings)
+  judgeSpec(job.spec ?? {}, tolerates, findings)
+  judgeHostname(job, findings)
 }
 
 function hasLabels(labels: Record<string, string> | undefined): boolean {
@@ -121,7 +126,9 @@ function judgeHostname({ metadata, spec = {} }: Job, findings: Findings): void {
 function judgeChange(job: Job, old: Job, findings: Findings): void {
   const spec = job.spec ?? {}
   const oldSpec = old.spec ?? {}
-  judgeSpec(spec, toleranceOf(oldSpec.template), findings)
+  const tolerates = toleranceOf(oldSpec.template)
+  judgeJob(job, tolerates, findings)
+  judgeSpec(spec, tolerates, findings)
   const judgeSame = (field: keyof JobSpec, printed: unknown = spec[field] ?? null) => {
     if (!isEquivalentJson(spec[field], oldSpec[field])) findings.invalid(path.child(field), printed, IMMUTABLE)
   }
@@ -148,8 +155,13 @@ function judgeTemplateChange(spec: JobSpec, oldSpec: JobSpec, old: Job, findings
   const template = spec.template ?? {}
   let oldTemplate = oldSpec.template ?? {}
   if (oldSpec.suspend && old.status?.startTime === undefined) oldTemplate = withPlacement(oldTemplate, template)
-  if (isEquivalentJson(template, oldTemplate)) return
-  findings.invalid(path.child('template'), printedTemplate(template), IMMUTABLE)
+  const { spec: podSpec = {}, ...rest } = template
+  const { spec: oldPodSpec = {}, ...oldRest } = oldTemplate
+  if (!isEquivalentJson(rest.metadata, oldRest.metadata)) {
+    findings.invalid(path.child('template', 'metadata'), rest.metadata ?? {}, IMMUTABLE)
+  }
+  if (isEquivalentJson(podSpec, oldPodSpec)) return
+  findings.invalid(path.child('template', 'spec'), printedPodSpec(podSpec), IMMUTABLE)
 }
 
 const PLACEMENT = ['nodeSelector', 'affinity', 'tolerations', 'schedulingGates'] as const
@@ -164,8 +176,4 @@ function withPlacement(old: PodTemplate, template: PodTemplate): PodTemplate {
   const { annotations, labels } = template.metadata ?? {}
   const metadata = { ...old.metadata, ...(annotations ? { annotations } : {}), ...(labels ? { labels } : {}) }
   return { ...old, metadata, spec }
-}
-
-function printedTemplate({ metadata, spec = {} }: PodTemplate): object {
-  return { ...metadata, Spec: printedPodSpec(spec) }
 }

@@ -42,7 +42,8 @@ function bindingRules(roleKinds: readonly string[], isNamespaced: boolean): Kind
     validateCreate: (object) => findingsOf((findings) => judgeAll(object, findings)),
     validateUpdate: (object: RoleBinding, old: RoleBinding): FieldError[] =>
       findingsOf((findings) => {
-        judgeAll(object, findings)
+        // The strategy asks for the whole and for the change, and the latter begins with the whole again.
+        for (let round = 0; round < 2; round++) judgeAll(object, findings)
         const { apiGroup, kind, name } = object.roleRef ?? {}
         const before = old.roleRef ?? {}
         if (apiGroup === before.apiGroup && kind === before.kind && name === before.name) return

@@ -1,5 +1,5 @@
 import { FieldPath, requirementProblems, requirementsOf } from '@everynode/kube'
-import type { KubeObject, LabelSelector as Selector } from '@everynode/kube'
+import type { FieldError, KubeObject, LabelSelector as Selector } from '@everynode/kube'
 import type { KindRules } from '../../kind-rules.ts'
 import type { Findings } from '../findings.ts'
 import { judgeLabelSelector } from '../meta/label-selector.ts'
@@ -19,13 +19,18 @@ const selectorsPath = FieldPath.root('aggregationRule', 'clusterRoleSelectors')
 /** Role (pkg/apis/rbac). */
 export const roleRules: KindRules = {
   validateCreate: judgeRole,
-  validateUpdate: judgeRole,
+  validateUpdate: (object) => twice(judgeRole(object)),
 }
 
 /** ClusterRole. */
 export const clusterRoleRules: KindRules = {
   validateCreate: judgeClusterRole,
-  validateUpdate: judgeClusterRole,
+  validateUpdate: (object) => twice(judgeClusterRole(object)),
+}
+
+/** The strategy asks for the whole and for the change, which are the same here. */
+function twice(errors: FieldError[]): FieldError[] {
+  return [...errors, ...errors]
 }
 
 function judgeRole({ rules }: Role) {

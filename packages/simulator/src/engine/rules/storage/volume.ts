@@ -64,7 +64,8 @@ export const volumeRules: KindRules = {
   validateCreate: (object: Volume) => findingsOf((findings) => judge(object.spec ?? {}, findings)),
   validateUpdate: (object: Volume, old: Volume) =>
     findingsOf((findings) => {
-      judge(object.spec ?? {}, findings)
+      // The strategy asks for the whole and for the change, and the latter begins with the whole again.
+      for (let round = 0; round < 2; round++) judge(object.spec ?? {}, findings)
       judgeChange(object.spec ?? {}, old.spec ?? {}, findings)
     }),
   warningsOnCreate: warnings,
