@@ -23,11 +23,6 @@ export function isMember(node: FieldSet): boolean {
   return node[self] !== undefined || isEmptySet(node)
 }
 
-/** The part of the set below an element; the node's own membership is in it. */
-export function childOf(set: FieldSet, element: string): FieldSet | undefined {
-  return set[element]
-}
-
 /** A node from the set of its children, which is used up, and its own membership; undefined when nothing is left. */
 export function nodeOf(children: Record<string, FieldSet> | undefined, isOwnMember: boolean): FieldSet | undefined {
   if (children === undefined || isEmptySet(children)) return isOwnMember ? leaf : undefined

@@ -2,7 +2,6 @@
 export const NEGATIVE = 'must be greater than or equal to 0'
 export const NOT_POSITIVE = 'must be greater than zero'
 export const IMMUTABLE = 'field is immutable'
-export const NOT_INTEGER = 'must be an integer'
 
 export function inclusiveRange(low: number, high: number): string {
   return `must be between ${low} and ${high}, inclusive`
