@@ -7,6 +7,7 @@ import {
   isQualifiedName,
   isValidLabelValue,
   required,
+  templateGenerationAnnotation,
   tooLong,
   type FieldError,
   type ObjectMeta,
@@ -82,7 +83,8 @@ function annotationErrors({ annotations }: ObjectMeta): FieldError[] {
   let bytes = 0
   for (const key in annotations) {
     invalidEach(errors, path, key, isQualifiedName(key.toLowerCase()))
-    bytes += byteLength(key) + byteLength(annotations[key]!)
+    // Inside of the API server this one is a field of its own.
+    if (key !== templateGenerationAnnotation) bytes += byteLength(key) + byteLength(annotations[key]!)
   }
   if (bytes > MAX_ANNOTATION_BYTES) errors.push(tooLong(path, MAX_ANNOTATION_BYTES))
   return errors

@@ -107,9 +107,16 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   'rbac.authorization.k8s.io/clusterroles': { isCreatedByUpdate: true, repeatedChecks: ['whole', 'whole', 'change'] },
   'rbac.authorization.k8s.io/rolebindings': { isCreatedByUpdate: true, repeatedChecks: ['whole', 'whole', 'change'] },
   'rbac.authorization.k8s.io/roles': { isCreatedByUpdate: true, repeatedChecks: ['whole', 'whole', 'change'] },
-  'scheduling.k8s.io/priorityclasses': { hasGeneration: true },
-  'storage.k8s.io/csidrivers': { isResourceVersionRequired: true },
-  'storage.k8s.io/volumeattachments': { initialStatus: { attached: false }, parts: { status: statusOnly } },
+  'scheduling.k8s.io/priorityclasses': { hasGeneration: true, isGenerationFixed: true },
+  'storage.k8s.io/csidrivers': { isResourceVersionRequired: true, returnsDeleted: true },
+  'storage.k8s.io/volumeattachments': {
+    initialStatus: { attached: false },
+    returnsDeleted: true,
+    parts: { status: statusOnly },
+  },
+  'storage.k8s.io/csinodes': { returnsDeleted: true },
+  'storage.k8s.io/storageclasses': { returnsDeleted: true },
+  'storage.k8s.io/volumeattributesclasses': { returnsDeleted: true },
 }
 
 const generic: ResourceBehaviour = {}

@@ -1,4 +1,5 @@
 import { apiVersionOf, type Kind, type KubeObject } from '@everynode/kube'
+import { eventErrors } from './event-errors.ts'
 import type { ResourceBehaviour } from './resource-definition.ts'
 
 const storage = { group: '', version: 'v1' }
@@ -7,7 +8,13 @@ const storage = { group: '', version: 'v1' }
 export const coreEvents: ResourceBehaviour = { isCreatedByUpdate: true, defaultPropagation: 'unsupported' }
 
 /** events.k8s.io/v1 Events: another form of what core v1 stores (pkg/apis/events/v1/conversion.go). */
-export const events: ResourceBehaviour = { ...coreEvents, storage, fromStorage: toNewForm, toStorage: toCoreForm }
+export const events: ResourceBehaviour = {
+  ...coreEvents,
+  storage,
+  fromStorage: toNewForm,
+  toStorage: toCoreForm,
+  errors: eventErrors,
+}
 
 /** Fields in the order in which they are written: the name in events.k8s.io/v1, the name in core v1. */
 const fields: readonly (readonly [served: string, stored: string])[] = [

@@ -1,4 +1,5 @@
-import { fieldInvalid, formatTime, isQualifiedName, type FieldError, type KubeObject } from '@everynode/kube'
+import { formatTime, type KubeObject } from '@everynode/kube'
+import { namespaceFinalizeErrors } from '../rules/namespace.ts'
 import { keepAllButStatus } from './keep-all-but-status.ts'
 import type { ResourceBehaviour } from './resource-definition.ts'
 
@@ -15,13 +16,11 @@ export const namespaces: ResourceBehaviour = {
   initialStatus: { phase: 'Active' },
   repeatedChecks: ['whole', 'change'],
   immortal: new Set(['default', 'kube-system', 'kube-public']),
-  applyDefaults: ({ metadata }) => {
-    if (metadata.name) metadata.labels = { ...metadata.labels, [nameLabel]: metadata.name }
-  },
+  applyDefaults: labelByName,
   prepareForCreate(draft: Namespace) {
     const finalizers = draft.spec?.finalizers ?? []
     draft.spec = { finalizers: finalizers.includes(finalizer) ? finalizers : [...finalizers, finalizer] }
-    draft.metadata.labels = { ...draft.metadata.labels, [nameLabel]: draft.metadata.name! }
+    labelByName(draft)
   },
   prepareForUpdate: keepSpec,
   isHeld: (namespace: Namespace) => (namespace.spec?.finalizers?.length ?? 0) > 0,
@@ -35,30 +34,14 @@ export const namespaces: ResourceBehaviour = {
         if (live.status === undefined) delete draft.status
         else draft.status = live.status
       },
-      errors: finalizerErrors,
+      errors: namespaceFinalizeErrors,
     },
-    status: { isStatus: true, restrict: keepAllButStatus, errors: phaseErrors },
+    status: { isStatus: true, restrict: keepAllButStatus },
   },
 }
 
-function finalizerErrors({ spec }: Namespace): FieldError[] {
-  return (spec?.finalizers ?? []).flatMap((name, index) => {
-    const path = `spec.finalizers[${index}]`
-    const errors = isQualifiedName(name).map((problem) => fieldInvalid(path, name, problem))
-    if (name.includes('/') || name === finalizer) return errors
-    return [...errors, fieldInvalid(path, name, 'name is neither a standard finalizer name nor is it fully qualified')]
-  })
-}
-
-/** The phase follows from the deletion (pkg/apis/core/validation ValidateNamespaceStatusUpdate). */
-function phaseErrors({ metadata, status }: Namespace): FieldError[] {
-  const phase = status?.phase ?? ''
-  if (metadata.deletionTimestamp) {
-    if (phase === 'Terminating') return []
-    return [fieldInvalid('status.Phase', phase, "may only be 'Terminating' if `deletionTimestamp` is not empty")]
-  }
-  if (phase === 'Active') return []
-  return [fieldInvalid('status.Phase', phase, "may only be 'Active' if `deletionTimestamp` is empty")]
+function labelByName({ metadata }: Namespace): void {
+  if (metadata.name) metadata.labels = { ...metadata.labels, [nameLabel]: metadata.name }
 }
 
 /** The finalizers of the spec change through `finalize` only. */

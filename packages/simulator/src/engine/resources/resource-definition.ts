@@ -47,8 +47,10 @@ export interface ResourceBehaviour {
   fromStorage?(stored: KubeObject, kind: Kind): KubeObject
   /** Turns an object of `kind` into the stored form; `draft` may be changed. */
   toStorage?(draft: KubeObject, kind: Kind): KubeObject
-  /** True when a change outside metadata and status raises metadata.generation. */
+  /** True when objects have a generation, which a change outside metadata and status raises. */
   hasGeneration?: boolean
+  /** True when a generation stays what it was at the beginning. */
+  isGenerationFixed?: boolean
   /** The status that a new object begins with; none when absent. */
   initialStatus?: Readonly<Record<string, unknown>>
   /** True when a create may bring its status along. */
@@ -57,8 +59,8 @@ export interface ResourceBehaviour {
   applyDefaults?(draft: KubeObject): void
   prepareForCreate?(draft: KubeObject): void
   prepareForUpdate?(draft: KubeObject, live: KubeObject): void
-  /** What is wrong with an object, besides what its kind's rules say. */
-  errors?(object: KubeObject): FieldError[]
+  /** What is wrong with an object in its stored form, besides what its kind's rules say; `live` is what it changes. */
+  errors?(object: KubeObject, live: KubeObject | undefined): FieldError[]
   /** Which of the two metadata checks the kind's own validation repeats on an update, in its order. */
   repeatedChecks?: readonly ('whole' | 'change')[]
   /** True when a PUT of an absent object creates it. */

@@ -29,6 +29,10 @@ describe('a resource with two versions', () => {
     })
     client.update(later, { ...shown, series: { count: 3, lastObservedTime: '2026-01-01T00:00:00.000000Z' } })
     expect(client.get(core, { namespace: 'default', name: 'e' })).toMatchObject({ message: 'm', series: { count: 3 } })
+    const changed = { ...find(cluster, { kind: later, namespace: 'default', name: 'e' })!, note: 'n' }
+    expect(() => client.update(later, changed)).toThrow(
+      'Event "e" is invalid: message: Invalid value: "n": field is immutable',
+    )
   })
 
   it('shows the CPU target of an autoscaler as v1 does', () => {

@@ -54,7 +54,7 @@ export function createObject(
   context: RequestContext,
   isVersionRefused = false,
 ): KubeObject {
-  const { kind, behaviour, rules } = definition
+  const { kind, storageKind, behaviour, rules } = definition
   const object = behaviour.toStorage?.(draft, kind) ?? draft
   const { metadata } = object
   const { namespace } = metadata
@@ -83,7 +83,7 @@ export function createObject(
   behaviour.prepareForCreate?.(object)
   rules.prepareForCreate?.(object, ruleContext)
   const errors = createErrors(definition, object, ruleContext)
-  if (errors.length > 0) throw invalid(kind, metadata.name ?? '', errors)
+  if (errors.length > 0) throw invalid(storageKind, metadata.name ?? '', errors)
   for (const text of rules.warningsOnCreate?.(object) ?? []) context.warn(text)
   validateAdmission(admission)
   if (isVersionRefused && !context.isDryRun && /^[1-9]\d*$/.test(metadata.resourceVersion ?? '')) {

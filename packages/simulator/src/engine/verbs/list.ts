@@ -36,7 +36,8 @@ export function list(cluster: Cluster, request: ListRequest, options: ListOption
     if (limit > 0 && items.length === limit) break
     items.push(object)
   }
-  const metadata: ListMeta = { resourceVersion: String(revision) }
+  // What is computed has no versions.
+  const metadata: ListMeta = definition.behaviour.computed ? {} : { resourceVersion: String(revision) }
   if (index < objects.length) {
     metadata.continue = encodeContinue({ revision, start: startAfter(items.at(-1)!, namespace) })
     if (!isSelected) metadata.remainingItemCount = objects.length - index

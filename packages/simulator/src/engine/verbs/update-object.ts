@@ -28,7 +28,7 @@ export interface ObjectChange {
  * API server (registry/generic/registry/store.go Update). Returns the object as stored, in the served version.
  */
 export function updateObject(cluster: Cluster, definition: ResourceDefinition, change: ObjectChange): KubeObject {
-  const { kind, behaviour, rules, storageKey } = definition
+  const { kind, storageKind, behaviour, rules, storageKey } = definition
   const { reference, subresource, context } = change
   const namespace = kind.namespaced ? reference.namespace : undefined
   const stored = cluster.store.get(storageKey, namespace, reference.name)
@@ -62,13 +62,14 @@ export function updateObject(cluster: Cluster, definition: ResourceDefinition, c
   if (written === 'status') rules.prepareForStatusUpdate?.(draft, stored, ruleContext)
   else {
     if (written === 'object') prepare(definition, draft, stored, ruleContext)
-    if (behaviour.hasGeneration && isContentChanged(definition, draft, stored)) {
+    const raises = behaviour.hasGeneration && !behaviour.isGenerationFixed
+    if (raises && isContentChanged(definition, draft, stored)) {
       draft.metadata.generation = (stored.metadata.generation ?? 0) + 1
     }
   }
   const errors = updateErrors(definition, draft, stored, written, ruleContext)
   errors.push(...(part?.errors?.(draft, stored) ?? []))
-  if (errors.length > 0) throw invalid(kind, reference.name, errors)
+  if (errors.length > 0) throw invalid(storageKind, reference.name, errors)
   if (written === 'object') for (const text of rules.warningsOnUpdate?.(draft, stored) ?? []) context.warn(text)
   validateAdmission(admission)
   const result = commit(cluster, definition, draft, stored, context)

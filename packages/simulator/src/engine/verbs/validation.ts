@@ -12,7 +12,7 @@ export function createErrors(definition: ResourceDefinition, draft: KubeObject, 
   return [
     ...objectMetaErrors(draft.metadata, kind.namespaced, problems),
     ...(rules.validateCreate?.(draft, context) ?? []),
-    ...(definition.behaviour.errors?.(draft) ?? []),
+    ...(definition.behaviour.errors?.(draft, undefined) ?? []),
   ]
 }
 
@@ -39,7 +39,7 @@ export function updateErrors(
   const isSound = errors.length === 0 && !draft.metadata.generateName
   for (const check of repeated) if (!isSound) errors.push(...(check === 'whole' ? whole() : change()))
   errors.push(...(judgeOf(definition, part)?.(draft, live, context) ?? []))
-  if (part === 'object') errors.push(...(behaviour.errors?.(draft) ?? []))
+  if (part === 'object') errors.push(...(behaviour.errors?.(draft, live) ?? []))
   return errors
 }
 
