@@ -3,6 +3,7 @@ import { accessBehaviours } from '../access/access-behaviours.ts'
 import { tokenRequest } from '../access/reviews/token-request.ts'
 import { autoscalers } from './horizontal-pod-autoscalers.ts'
 import { bindings } from './bindings.ts'
+import { componentStatuses } from './component-statuses.ts'
 import { customResourceDefinitions } from './custom/definition-behaviour.ts'
 import { coreEvents, events } from './events.ts'
 import { namespaces } from './namespaces.ts'
@@ -19,6 +20,7 @@ const noLoadBalancer = { loadBalancer: {} }
 const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   ...accessBehaviours,
   '/bindings': bindings,
+  '/componentstatuses': componentStatuses,
   '/configmaps': { repeatedChecks: changeWhole },
   '/endpoints': { isCreatedByUpdate: true },
   '/events': coreEvents,

@@ -38,7 +38,8 @@ export function sendObject(
   if (convert.kind === 'PartialObjectMetadata') {
     return sendValue(exchange, code, partialMetadata(object, convert.version), mediaType)
   }
-  const meta: ListMeta = { resourceVersion: object.metadata.resourceVersion ?? '' }
+  const { resourceVersion } = object.metadata
+  const meta: ListMeta = resourceVersion ? { resourceVersion } : {}
   const part = includedPart(exchange.query.get('includeObject'))
   sendValue(exchange, code, tableOf(kind, [object], meta, part, convert.version, context), mediaType)
 }
