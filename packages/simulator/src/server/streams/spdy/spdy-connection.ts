@@ -28,13 +28,15 @@ export class SpdyConnection {
   async #run(): Promise<void> {
     const reader = new FrameReader()
     try {
-      for await (const chunk of this.#duplex) {
+      // A client that has said its last still gets what is on its way.
+      for await (const chunk of this.#duplex.iterator({ destroyOnReturn: false })) {
         for (const frame of reader.read(chunk as Uint8Array)) await this.#handle(frame)
       }
+      this.#duplex.end()
     } catch {
       // A connection that breaks off is over like any other.
+      this.#duplex.destroy()
     }
-    this.#duplex.destroy()
     this.#codec.close()
     for (const stream of this.#streams.values()) stream.receiveEnd()
     this.#events.closed()
