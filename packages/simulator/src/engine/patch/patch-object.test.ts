@@ -118,6 +118,29 @@ describe('merge patch', () => {
   })
 })
 
+test('an error about the result quotes what is left of a strategic patch', () => {
+  const containers = [{ name: 'one', image: 'i:1' }]
+  const live: KubeObject = deepFreeze({
+    apiVersion: 'v1',
+    kind: 'PodTemplate',
+    metadata: { name: 't' },
+    template: { metadata: {}, spec: { containers } },
+  })
+  const refusalOf = (spec: object) => {
+    const patch = { bytes: new TextEncoder().encode(JSON.stringify({ template: { spec } })) }
+    const patchType = 'application/strategic-merge-patch+json'
+    const podTemplate = { group: '', version: 'v1', kind: 'PodTemplate' }
+    return refusal(() => patchObject({ current: live, patch, patchType, kind: podTemplate, fieldValidation: 'Strict' }))
+  }
+  const changed = [{ name: 'one', imagee: 'x' }]
+  expect(refusalOf({ containers: changed })).toContain(
+    '"map[template:map[spec:map[containers:[map[imagee:x name:one]]]]]"',
+  )
+  expect(refusalOf({ containers: changed, '$setElementOrder/containers': [{ name: 'one' }] })).toBe(
+    '422  "" is invalid: patch: Invalid value: "map[template:map[spec:map[]]]": strict decoding error: unknown field "template.spec.containers[0].imagee"',
+  )
+})
+
 test('a strategic patch quotes itself and speaks of Go types', () => {
   expect(refusal(() => patchWith('strategic-merge-patch', '{"data":{"a":5}}'))).toBe(
     '422  "" is invalid: patch: Invalid value: "map[data:map[a:5]]": cannot convert int64 to string',

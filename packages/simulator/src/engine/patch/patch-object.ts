@@ -36,7 +36,7 @@ export function patchObject(request: PatchRequest): Decoded {
   const { kind, fieldValidation } = request
   const type = request.type ?? requiredType(kind)
   const { draft, restore } = draftFor(request)
-  const { patched, problems } = apply(request, draft, type)
+  const { patched, problems, usedUp } = apply(request, draft, type)
   if (isAsDecoded(request)) return { object: withoutEmptied(restore(patched as KubeObject)), warnings: [] }
   const style = request.patchType === 'application/strategic-merge-patch+json' ? 'unstructured' : 'json'
   const first = decodeValue(patched, kind, type, style)
@@ -45,8 +45,10 @@ export function patchObject(request: PatchRequest): Decoded {
   // Only now the order matters in which the real server has the members: it is that of the complaints and of the quotation.
   const seen = style === 'json' ? asSeen(request, type) : patched
   const reading = style === 'json' ? decodeValue(seen, kind, type, style) : first
+  // An error quotes the result, or a strategic patch as applying it left it.
+  const quotation = usedUp ? goValue(usedUp) : goJson(seen)
   const refuse = (reason: string) =>
-    invalid({ group: '', kind: '' }, '', [fieldInvalid(FieldPath.root('patch'), quotation(request, seen), reason)])
+    invalid({ group: '', kind: '' }, '', [fieldInvalid(FieldPath.root('patch'), quotation, reason)])
   if (reading.problem !== undefined) throw refuse(reading.problem)
   const strict = [...problems, ...reading.strictProblems]
   if (fieldValidation === 'Strict') throw refuse(`strict decoding error: ${strict.join(', ')}`)
@@ -93,6 +95,8 @@ interface Patched {
   patched: unknown
   /** What is wrong with the patch itself and yet no reason to refuse it. */
   problems: string[]
+  /** What is left of a strategic patch when it has been applied. */
+  usedUp?: Record<string, unknown>
 }
 
 function apply({ patch: body, patchType }: PatchRequest, current: KubeObject, type: StructType): Patched {
@@ -108,10 +112,9 @@ function apply({ patch: body, patchType }: PatchRequest, current: KubeObject, ty
     }
     case 'application/strategic-merge-patch+json': {
       const { patch, problems } = readPatchMap(body, '', false)
-      return {
-        patched: applyStrategicMergePatch(current as unknown as Record<string, unknown>, patch ?? {}, type),
-        problems,
-      }
+      const usedUp = patch ?? {}
+      const patched = applyStrategicMergePatch(current as unknown as Record<string, unknown>, usedUp, type)
+      return { patched, problems, usedUp }
     }
   }
 }
@@ -122,10 +125,4 @@ function asSeen(request: PatchRequest, type: StructType): unknown {
   if (request.patchType === 'application/json-patch+json')
     return sortAlong(patched, readOperations(request.patch).operations)
   return sortTouched(patched, readPatchMap(request.patch, '', true).patch)
-}
-
-/** What an error about the result quotes: the result, or the strategic patch itself as Go prints maps. */
-function quotation({ patch, patchType }: PatchRequest, seen: unknown): string {
-  if (patchType !== 'application/strategic-merge-patch+json') return goJson(seen)
-  return goValue(readPatchMap(patch, '', false).patch ?? {})
 }

@@ -121,6 +121,15 @@ describe('maps', () => {
     expect(patched(spec, { nodeSelector: { $patch: 'delete' } })).toEqual({ nodeSelector: {} })
   })
 
+  test('where there was none, a map with a directive does not come and nulls mean nothing', () => {
+    expect(patched({}, { nodeSelector: { $patch: 'replace', c: '3' } })).toEqual({})
+    expect(patched({}, { nodeSelector: { a: null, b: '2' } })).toEqual({ nodeSelector: { b: '2' } })
+    const containers = [{ name: 'a', $patch: 'delete' }, { name: 'b' }]
+    expect(patched({}, { containers, '$setElementOrder/containers': [{ name: 'b' }] })).toEqual({
+      containers: [{ name: 'b' }],
+    })
+  })
+
   test('$retainKeys keeps the named keys only and must name what the patch sets', () => {
     const spec = { volumes: [{ name: 'v', configMap: { name: 'c' } }] }
     const change = { volumes: [{ name: 'v', $retainKeys: ['name', 'emptyDir'], emptyDir: {} }] }

@@ -12,8 +12,8 @@ const orderPrefix = '$setElementOrder'
 const deletePrefix = '$deleteFromPrimitiveList'
 
 /**
- * Strategic merge patch of an object of a built-in kind. Both arguments are used up: parts of either end up in the result.
- * Mirrors strategicpatch.StrategicMergeMapPatch of apimachinery. Throws StatusErrors in its words.
+ * Strategic merge patch of an object of a built-in kind. Both arguments are used up: parts of either end up in the result,
+ * and the patch is left as errors about the result quote it, without the directives that were obeyed. Mirrors strategicpatch.StrategicMergeMapPatch of apimachinery. Throws StatusErrors in its words.
  */
 export function applyStrategicMergePatch(original: JsonMap, patch: JsonMap, type: Type): JsonMap {
   return mergeMap(original, patch, type)
@@ -21,10 +21,11 @@ export function applyStrategicMergePatch(original: JsonMap, patch: JsonMap, type
 
 function mergeMap(original: JsonMap, patch: JsonMap, type: Type): JsonMap {
   if (Object.hasOwn(patch, directive)) {
-    const { [directive]: said, ...rest } = patch
-    if (said === 'replace') return rest
+    const said = patch[directive]
     if (said === 'delete') return {}
-    throw badPatchType(said, patch)
+    if (said !== 'replace') throw badPatchType(said, patch)
+    delete patch[directive]
+    return patch
   }
   retainOnly(original, patch)
   mergeOrderedLists(original, patch, type)
@@ -33,7 +34,7 @@ function mergeMap(original: JsonMap, patch: JsonMap, type: Type): JsonMap {
     const key = isDeleteList ? listName(patchKey, deletePrefix) : patchKey
     if (value === null) delete original[key]
     else if (!Object.hasOwn(original, key) || goTypeOf(original[key]) !== goTypeOf(value)) {
-      if (!isDeleteList) setOwn(original, key, withoutDirectives(value))
+      if (!isDeleteList) setNew(original, key, value)
     } else setOwn(original, key, mergeValue(original[key], value, key, type, isDeleteList))
   }
   return original
@@ -74,7 +75,7 @@ function mergeList(
     if (!Object.hasOwn(item, mergeKey)) throw noMergeKey(item, mergeKey)
     const at = findByKey(merged, mergeKey, item[mergeKey])
     if (at >= 0) merged[at] = mergeMap(merged[at] as JsonMap, item, element)
-    else merged.push(withoutDirectives(item))
+    else merged.push(item)
   }
   const { inside, outside } = partition(merged, additions, mergeKey)
   return orderElements(inside, outside, additions, kept, { mergeKey, areMaps: true })
@@ -120,7 +121,7 @@ function mergeOrderedLists(original: JsonMap, patch: JsonMap, type: Type): void 
         ? field.strategies.includes('merge')
           ? mergeList(live, changes, elementOf(field), mergeKey, false)
           : changes
-        : (live ?? changes)!
+        : (live ?? withoutDirectives(changes!))
     const { inside, outside } = partition(merged, order, mergeKey)
     const areMaps = elementsAreMaps(live ?? [], changes ?? [])
     setOwn(original, key, orderElements(inside, outside, order, live ?? [], { mergeKey, areMaps }))
@@ -135,14 +136,14 @@ function assertSameOrder(patch: unknown[], order: unknown[], mergeKey: string): 
   let next = 0
   for (let at = 0; next < items.length && at < order.length;) {
     const item = items[next]
-    if (isMap(item) && Object.hasOwn(item, directive)) {
+    if (isDirected(item)) {
       next += 1
       continue
     }
     if (isSame(item, order[at], mergeKey)) next += 1
     at += 1
   }
-  if (next < items.length && !(isMap(items[next]) && Object.hasOwn(items[next] as JsonMap, directive)))
+  if (next < items.length && !isDirected(items[next]))
     throw unexpectedFailure(
       `The order in patch list:\n${goValue(patch)}\n doesn't match ${orderPrefix} list:\n${goValue(order)}\n`,
     )
@@ -206,17 +207,39 @@ function elementsAreMaps(...lists: readonly (readonly unknown[])[]): boolean {
   return type === 'map[string]interface {}'
 }
 
-/** New values come as the patch has them, without nulls and directives, which have nothing left to say. */
-function withoutDirectives(value: unknown): unknown {
-  if (Array.isArray(value)) return value.filter((item) => !isDeletion(item)).map(withoutDirectives)
-  if (!isMap(value)) return value
-  const kept: JsonMap = {}
+/** A value where there was none, or one of another type: its nulls mean nothing, and a map with a directive goes. */
+function setNew(map: JsonMap, key: string, value: unknown): void {
+  dropNulls(value)
+  if (isDirected(value)) delete map[key]
+  else setOwn(map, key, Array.isArray(value) ? withoutDirectives(value) : withoutDirected(value))
+}
+
+function dropNulls(value: unknown): void {
+  if (Array.isArray(value)) return value.forEach(dropNulls)
+  if (!isMap(value)) return
   for (const [key, member] of Object.entries(value)) {
-    if (member === null || key === directive || key === retainKeys) continue
-    if (key.startsWith(`${orderPrefix}/`) || key.startsWith(`${deletePrefix}/`)) continue
-    setOwn(kept, key, withoutDirectives(member))
+    if (member === null) delete value[key]
+    else dropNulls(member)
   }
-  return kept
+}
+
+function withoutDirectives(list: unknown[]): unknown[] {
+  return list.filter((item) => !isDirected(item)).map(withoutDirected)
+}
+
+/** Drops the maps in `value` that have a directive; maps are changed in place, as everything here is used up. */
+function withoutDirected(value: unknown): unknown {
+  if (Array.isArray(value)) return withoutDirectives(value)
+  if (isMap(value))
+    for (const [key, member] of Object.entries(value)) {
+      if (isDirected(member)) delete value[key]
+      else setOwn(value, key, withoutDirected(member))
+    }
+  return value
+}
+
+function isDirected(value: unknown): boolean {
+  return isMap(value) && Object.hasOwn(value, directive)
 }
 
 /** go's way of dropping repeats: the last element takes the place of each that is gone. */
