@@ -25,12 +25,15 @@ export interface ClusterSettings {
    * once, unless its image is missing, nothing is said in events, and what is deleted goes at once. Real nodes when absent.
    */
   hollowNodes?: boolean
+  /** Whether a metrics-server measures: without it there is no metrics.k8s.io. */
+  hasMetrics: boolean
   /** The seed of the cluster's ids; random when absent. */
   seed?: number
 }
 
 export const defaultClusterSettings: ClusterSettings = {
   pace: 1,
+  hasMetrics: true,
   nodeMonitorPeriodMs: 5_000,
   nodeMonitorGracePeriodMs: 50_000,
   nodeStartupGracePeriodMs: 60_000,

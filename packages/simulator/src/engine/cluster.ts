@@ -1,4 +1,4 @@
-import type { Kind } from '@everynode/kube'
+import { kinds, type Kind } from '@everynode/kube'
 import type { AdmissionRule } from './admission-rule.ts'
 import { bootstrap } from './bootstrap.ts'
 import { createClient, type Client } from './client.ts'
@@ -49,7 +49,7 @@ export interface ClusterOptions {
 /** A cluster with the objects that every new one has, or with those that were kept; nothing runs before `start`. */
 export function createCluster(options: ClusterOptions): Cluster {
   const settings: ClusterSettings = { ...defaultClusterSettings, ...options.settings }
-  const registry = new Registry()
+  const registry = new Registry(kinds.filter(({ group }) => settings.hasMetrics || group !== 'metrics.k8s.io'))
   const kubelets = options.kubelets ?? createKubelets()
   const running: (() => void)[] = []
   const cluster: Cluster = {

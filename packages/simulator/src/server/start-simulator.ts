@@ -64,10 +64,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const cluster = createCluster({
     clock,
     ids,
-    // The nodes of the empty world are whatever its clients create, and nothing is known of their runtimes.
+    // The nodes of the empty world are whatever its clients create, and nothing is known of their runtimes. Like the world of
+    // one node it has the objects of Kubernetes alone, and so no metrics-server.
     settings: {
       rootCa: certificates.ca,
-      hollowNodes: options.world === undefined || options.world === 'empty',
+      hollowNodes: world === 'empty',
+      hasMetrics: world !== 'empty' && world !== 'one-node',
       ...settings,
     },
     kubelets: createKubelets({ outside: outsidePrograms() }),

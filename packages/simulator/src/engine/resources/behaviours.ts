@@ -6,6 +6,7 @@ import { bindings } from './bindings.ts'
 import { componentStatuses } from './component-statuses.ts'
 import { customResourceDefinitions } from './custom/definition-behaviour.ts'
 import { coreEvents, events } from './events.ts'
+import { nodeMetrics, podMetrics } from './metrics.ts'
 import { namespaces } from './namespaces.ts'
 import { pods } from './pods.ts'
 import type { ResourceBehaviour } from './resource-definition.ts'
@@ -93,6 +94,8 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   'coordination.k8s.io/leases': { isCreatedByUpdate: true, isResourceVersionRequired: true },
   'discovery.k8s.io/endpointslices': { hasGeneration: true },
   'events.k8s.io/events': events,
+  'metrics.k8s.io/nodes': nodeMetrics,
+  'metrics.k8s.io/pods': podMetrics,
   'networking.k8s.io/ingresses': { hasGeneration: true, initialStatus: noLoadBalancer },
   'networking.k8s.io/networkpolicies': { hasGeneration: true },
   'networking.k8s.io/servicecidrs': { initialStatus: {} },

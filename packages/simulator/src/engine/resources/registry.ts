@@ -1,4 +1,4 @@
-import { apiVersionOf, kinds as builtInKinds, type Kind } from '@everynode/kube'
+import { apiVersionOf, kinds, type Kind } from '@everynode/kube'
 import type { StorageKey } from '../store.ts'
 import { rulesOf } from '../rules/rules.ts'
 import { behaviourOf } from './behaviours.ts'
@@ -9,11 +9,14 @@ export class Registry {
   readonly #byResource = new Map<string, Kind>()
   readonly #byName = new Map<string, Kind>()
   readonly #definitions = new Map<Kind, ResourceDefinition>()
-  #kinds: readonly Kind[] = builtInKinds
+  readonly #builtInKinds: readonly Kind[]
+  #kinds: readonly Kind[]
   #generation = 0
   #customKeys: ReadonlySet<StorageKey> = new Set()
 
-  constructor() {
+  constructor(builtInKinds: readonly Kind[] = kinds) {
+    this.#builtInKinds = builtInKinds
+    this.#kinds = builtInKinds
     for (const kind of builtInKinds) this.#note(kind)
   }
 
@@ -45,7 +48,7 @@ export class Registry {
 
   /** True for a kind that a CustomResourceDefinition added: its objects are written with their kind also in lists. */
   isCustom(kind: Kind): boolean {
-    return this.#kinds.length > builtInKinds.length && !builtInKinds.includes(kind)
+    return this.#kinds.length > this.#builtInKinds.length && !this.#builtInKinds.includes(kind)
   }
 
   /** True for the objects of custom resources. */
@@ -56,12 +59,12 @@ export class Registry {
   /** Replaces the kinds that come from CustomResourceDefinitions. */
   setCustom(definitions: readonly ResourceDefinition[]): void {
     for (const kind of this.#kinds) {
-      if (builtInKinds.includes(kind)) continue
+      if (this.#builtInKinds.includes(kind)) continue
       this.#byResource.delete(`${kind.group}/${kind.version}/${kind.plural}`)
       this.#byName.delete(`${apiVersionOf(kind)}/${kind.kind}`)
       this.#definitions.delete(kind)
     }
-    this.#kinds = [...builtInKinds, ...definitions.map((definition) => definition.kind)]
+    this.#kinds = [...this.#builtInKinds, ...definitions.map((definition) => definition.kind)]
     for (const definition of definitions) {
       this.#note(definition.kind)
       this.#definitions.set(definition.kind, definition)
