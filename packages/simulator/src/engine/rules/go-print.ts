@@ -36,6 +36,14 @@ const GO_NAMES: Readonly<Record<string, string>> = {
   wwids: 'WWIDs',
 }
 
+/** Fields that the internal type has in another place than the API's: after which one, or first. */
+const MOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'io.k8s.api.core.v1.PersistentVolumeClaimSpec': { selector: 'accessModes' },
+  'io.k8s.api.core.v1.VolumeResourceRequirements': { limits: '' },
+  'io.k8s.api.core.v1.Volume': { quobyte: 'rbd' },
+  'io.k8s.api.core.v1.VolumeProjection': { secret: '', downwardAPI: 'secret', configMap: 'downwardAPI' },
+}
+
 /**
  * How Kubernetes prints a value of its internal types: JSON with Go's field names, every field present, what is not set
  * as null or as Go's zero value. Types of apimachinery print as in the API.
@@ -46,10 +54,17 @@ export function goPrint(value: object, typeName: string): Record<string, unknown
 
 function printStruct(value: Record<string, unknown>, type: StructType): Record<string, unknown> {
   const printed: Record<string, unknown> = {}
-  for (const field of type.fields.values()) {
-    printed[goName(field.name)] = printField(value[field.name] ?? undefined, field)
-  }
+  for (const field of fieldsOf(type)) printed[goName(field.name)] = printField(value[field.name] ?? undefined, field)
   return printed
+}
+
+/** The fields in the order of the internal type. */
+function fieldsOf({ name, fields }: StructType): Iterable<Field> {
+  const moved = MOVED[name]
+  if (!moved) return fields.values()
+  const names = [...fields.keys()].filter((field) => !(field in moved))
+  for (const [field, after] of Object.entries(moved)) names.splice(names.indexOf(after) + 1, 0, field)
+  return names.map((field) => fields.get(field)!)
 }
 
 function goName(name: string): string {

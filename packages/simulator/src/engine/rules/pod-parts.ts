@@ -48,7 +48,7 @@ export function judgeResize(object: KubeObject, old: KubeObject, findings: Findi
   const qosClass = qosClassOf(spec)
   const { qosClass: oldClass = qosClassOf(oldSpec) } = (old.status ?? {}) as { qosClass?: string }
   if (qosClass !== oldClass) {
-    findings.invalid(path, qosClass, 'Pod QOS Class may not change as a result of resizing')
+    findings.invalid(path, oldClass, 'Pod QOS Class may not change as a result of resizing')
   }
   for (const list of LISTS) {
     oldSpec[list]?.forEach((before, index) => {

@@ -1,5 +1,5 @@
-import { FieldPath } from '@everynode/kube'
-import type { KubeObject } from '@everynode/kube'
+import { FieldPath, formatTime } from '@everynode/kube'
+import type { KubeObject, PodCondition } from '@everynode/kube'
 import type { KindRules } from '../kind-rules.ts'
 import { Findings } from './findings.ts'
 import { hostnameWarning } from './hostname-warning.ts'
@@ -27,13 +27,14 @@ export const podRules: KindRules = {
     draft.spec ??= {}
     applyPodDefaults(specOf(draft))
   },
-  prepareForCreate(draft) {
+  prepareForCreate(draft, { nowMs }) {
     const spec = specOf(draft)
     dropDisabledFields(spec, undefined)
     syncAppArmorProfiles(draft)
     mergeLabelKeys(spec, draft.metadata.labels)
     if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1
-    draft.status = { phase: 'Pending', qosClass: qosClassOf(spec) }
+    const conditions = spec.schedulingGates?.length ? { conditions: [gatedCondition(nowMs)] } : {}
+    draft.status = { phase: 'Pending', ...conditions, qosClass: qosClassOf(spec) }
   },
   prepareForUpdate(draft, old) {
     const spec = specOf(draft)
@@ -77,6 +78,18 @@ export const podRules: KindRules = {
     ...hostnameWarning(object.metadata.name),
     ...podWarnings(specOf(object), object.metadata),
   ],
+}
+
+/** Says that the scheduler does not look at the Pod yet. */
+function gatedCondition(nowMs: number): PodCondition {
+  return {
+    type: 'PodScheduled',
+    status: 'False',
+    lastProbeTime: null,
+    lastTransitionTime: formatTime(nowMs),
+    reason: 'SchedulingGated',
+    message: 'Scheduling is blocked due to non-empty scheduling gates',
+  }
 }
 
 function specOf(object: KubeObject): PodSpec {

@@ -44,7 +44,9 @@ export const resourceQuota: AdmissionRule = {
     for (const charge of chargesOf(covering, delta, request)) {
       if (request.context.isDryRun) continue
       const { quota, used } = charge
-      cluster.store.put(QUOTAS, { ...quota, status: { ...quota.status, used: { ...quota.status?.used, ...used } } })
+      const metadata = { ...quota.metadata }
+      const status = { ...quota.status, used: { ...quota.status?.used, ...used } }
+      cluster.store.put(QUOTAS, { ...quota, metadata, status })
     }
   },
 }

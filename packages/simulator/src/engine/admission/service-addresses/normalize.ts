@@ -37,5 +37,5 @@ export function normalizeAddresses(spec: ServiceSpec, old: ServiceSpec | undefin
     if (!isSameList) return
     if (clusterIP === '') delete spec.clusterIPs
     else spec.clusterIPs = [clusterIP]
-  } else if (!isSameList && !spec.clusterIPs?.length) delete spec.clusterIP
+  } else if (!spec.clusterIPs?.length && old.clusterIPs) spec.clusterIPs = old.clusterIPs
 }
