@@ -7,10 +7,18 @@ import type { Edit, ManifestDocument, Path, TextChange, Value } from '../src/ind
  * written anew.
  */
 export function isWithinOwned(document: ManifestDocument, edit: Edit, change: TextChange): boolean {
-  const text = document.source.text
+  const { text } = document.source
   const start = document.range.start.offset
   const [from, to] = ownedSpan(document, edit).map((offset) => offset - start) as [number, number]
-  return change.from - start >= from && change.to - start <= to && to <= text.length
+  const [first, last] = asWholeLines(text, change.from - start, change.to - start)
+  return first >= from && last <= to && to <= text.length
+}
+
+/** Taking a line with the break before it is the same as taking it with the break behind it. */
+function asWholeLines(text: string, from: number, to: number): [number, number] {
+  const lineBreak = text.startsWith('\r\n', from) ? '\r\n' : '\n'
+  const isTurned = from < to && text.startsWith(lineBreak, from) && text.startsWith(lineBreak, to)
+  return isTurned ? [from + lineBreak.length, to + lineBreak.length] : [from, to]
 }
 
 function ownedSpan(document: ManifestDocument, edit: Edit): [number, number] {

@@ -52,6 +52,7 @@ describe('a Pod without a node', () => {
     here.createPod('gated', { schedulingGates: [{ name: 'example.test/wait' }] })
     here.wait(60_000)
     expect([nodeOf(here, 'other'), nodeOf(here, 'gated')]).toEqual([undefined, undefined])
+    expect(here.pod('gated').status!.conditions).toMatchObject([{ type: 'PodScheduled', reason: 'SchedulingGated' }])
     expect(here.list('', 'events')).toEqual([])
   })
 

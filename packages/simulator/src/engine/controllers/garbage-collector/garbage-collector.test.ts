@@ -105,12 +105,10 @@ describe('an owner that is out of reach', () => {
   it('is told of in an event, and the dependent goes', () => {
     const here = scene()
     const a = make(here, 'a')
-    here.create('', 'persistentvolumes', {
-      metadata: { name: 'volume', ownerReferences: [owner(a)] },
-      spec: { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/x' } },
-    })
+    const spec = { metadata: { name: 'wide', ownerReferences: [owner(a)] }, provisioner: 'example.test/none' }
+    here.create('storage.k8s.io', 'storageclasses', spec as never)
     here.wait(100)
-    expect(here.list('', 'persistentvolumes')).toEqual([])
+    expect(here.list('storage.k8s.io', 'storageclasses')).toEqual([])
     const [event] = here.cluster.store.list('/events', 'default')
     expect(event).toMatchObject({ type: 'Warning', reason: 'OwnerRefInvalidNamespace' })
   })
