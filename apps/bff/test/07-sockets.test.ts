@@ -1,9 +1,8 @@
 import { once } from 'node:events'
 import type { Duplex } from 'node:stream'
-import type { LiveMessage } from '@everynode/contract'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
 import { startTestBff, type TestBff } from './bff.ts'
+import { openLive } from './live-tab.ts'
 import { startRecorder, type Recorder } from './recorder.ts'
 
 // Scorecard 7 and 8: sockets open only for our own pages, belong to their tab, and relay nothing before they are sockets.
@@ -130,28 +129,4 @@ function upgrade(path: string, headers: { origin?: string; cookie?: string }, af
       `sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: v5.channel.k8s.io\r\n\r\n${after}`,
     300,
   )
-}
-
-async function openLive(to: TestBff) {
-  const socket = new WebSocket(`${to.url.replace('http', 'ws')}/api/live`, {
-    headers: { cookie: to.cookie, origin: to.url },
-  })
-  const messages: LiveMessage[] = []
-  let wake = () => {}
-  socket.on('message', (bytes) => {
-    messages.push(JSON.parse(String(bytes)) as LiveMessage)
-    wake()
-  })
-  await once(socket, 'open')
-  return {
-    socket,
-    send: (message: unknown) => socket.send(JSON.stringify(message)),
-    async next(wanted: (message: LiveMessage) => boolean): Promise<LiveMessage> {
-      for (;;) {
-        const index = messages.findIndex(wanted)
-        if (index >= 0) return messages.splice(0, index + 1).at(-1)!
-        await new Promise<void>((resolve) => (wake = resolve))
-      }
-    },
-  }
 }

@@ -3,6 +3,7 @@ import type { LiveTarget } from '@everynode/contract'
 import { request } from 'undici'
 import type { Connection } from '../../plugins/clusters.ts'
 import { toStatus } from '../../errors.ts'
+import { makeLean } from './lean.ts'
 
 /** The API server refused, or could not be asked; `status` is what to show. */
 export class UpstreamFailure extends Error {
@@ -40,9 +41,10 @@ export async function listPage(
   )
   const page = (await answer.json()) as ListPage
   const kind = page.kind?.replace(/List$/, '')
-  // Lists leave apiVersion and kind out of their items; watch events have them, and the tab treats both alike.
-  if (!target.isMetadataOnly && kind && page.apiVersion) {
-    for (const item of page.items ?? []) {
+  for (const item of page.items ?? []) {
+    makeLean(item, target)
+    // Lists leave apiVersion and kind out of their items; watch events have them, and the tab treats both alike.
+    if (!target.isMetadataOnly && kind && page.apiVersion) {
       item.apiVersion ??= page.apiVersion
       item.kind ??= kind
     }
@@ -60,7 +62,7 @@ export async function openWatch(
   const timeoutSeconds = String(270 + Math.floor(Math.random() * 60))
   const query = { watch: '1', allowWatchBookmarks: 'true', resourceVersion, timeoutSeconds }
   const body = await ask(connection, target, query, signal)
-  return lines(body)
+  return events(body, target)
 }
 
 async function ask(connection: Connection, target: LiveTarget, query: Record<string, string>, signal: AbortSignal) {
@@ -112,14 +114,22 @@ function statusFrom(text: string, code: number): Status {
   } as Status
 }
 
-async function* lines(body: AsyncIterable<Buffer>): AsyncIterable<WatchEvent> {
+async function* events(body: AsyncIterable<Buffer>, target: LiveTarget): AsyncIterable<WatchEvent> {
+  for await (const line of lines(body)) {
+    const event = JSON.parse(line) as WatchEvent
+    if (event.type !== 'ERROR') makeLean(event.object, target)
+    yield event
+  }
+}
+
+async function* lines(body: AsyncIterable<Buffer>): AsyncIterable<string> {
   const decoder = new TextDecoder()
   let rest = ''
   for await (const chunk of body) {
     rest += decoder.decode(chunk, { stream: true })
     let from = 0
     for (let end = rest.indexOf('\n', from); end >= 0; end = rest.indexOf('\n', from)) {
-      if (end > from) yield JSON.parse(rest.slice(from, end)) as WatchEvent
+      if (end > from) yield rest.slice(from, end)
       from = end + 1
     }
     rest = rest.slice(from)
