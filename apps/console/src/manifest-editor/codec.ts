@@ -44,3 +44,12 @@ export const intOrStringCodec: Codec = {
     return { ok: true, value: /^-?\d{1,9}$/.test(trimmed) ? Number(trimmed) : trimmed }
   },
 }
+
+/** Yes, no, or not said. */
+export const booleanCodec: Codec = {
+  read: textCodec.read,
+  write: (text) => ({
+    ok: true,
+    value: text === '' ? undefined : text === 'true' ? true : text === 'false' ? false : text,
+  }),
+}

@@ -2,6 +2,9 @@
 export const problems = {
   editor: 'YAML of the DaemonSet',
   'remove-row': 'Remove {{name}}',
+  'by-default': 'Default ({{what}})',
+  yes: 'Yes',
+  no: 'No',
   required: 'This is needed.',
   'not-an-integer': 'A whole number is needed.',
   'not-a-quantity': 'Not a quantity of Kubernetes; write 100m, 0.5, 128Mi or 1Gi.',

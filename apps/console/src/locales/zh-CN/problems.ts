@@ -4,6 +4,9 @@ import type { Words } from '../words.ts'
 export const problems: Words<typeof english> = {
   editor: '守护进程集的 YAML',
   'remove-row': '移除 {{name}}',
+  'by-default': '默认（{{what}}）',
+  yes: '是',
+  no: '否',
   required: '此项必填。',
   'not-an-integer': '需要填写整数。',
   'not-a-quantity': '不是 Kubernetes 的数量格式，可填写 100m、0.5、128Mi 或 1Gi。',

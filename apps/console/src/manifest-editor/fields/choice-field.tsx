@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import type { Path } from '@everynode/manifest'
 import type { ReactNode } from 'react'
-import { textCodec } from '../codec.ts'
+import { textCodec, type Codec } from '../codec.ts'
 import { useBoundField } from './field-messages.ts'
 
 interface ChoiceFieldProps {
@@ -13,11 +13,21 @@ interface ChoiceFieldProps {
   lockedBecause?: string | undefined
   /** Hides the label from the eye, for cells of a table whose head says it. */
   isLabelHidden?: boolean
+  /** How a choice's text becomes a value; text as it is unless said. */
+  codec?: Codec
 }
 
 /** One of a few values. A value that is none of them (from the text) is kept and shown as it is. */
-export function ChoiceField({ path, label, choices, hint, lockedBecause, isLabelHidden }: ChoiceFieldProps) {
-  const { setElement, ...field } = useBoundField(path, textCodec)
+export function ChoiceField({
+  path,
+  label,
+  choices,
+  hint,
+  lockedBecause,
+  isLabelHidden,
+  codec = textCodec,
+}: ChoiceFieldProps) {
+  const { setElement, ...field } = useBoundField(path, codec)
   const isKnown = choices.some(({ value }) => value === field.value)
   const data = isKnown ? choices : [...choices, { value: field.value, label: field.value }]
   return (

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 import type { Path } from '@everynode/manifest'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { fieldName } from '../field-name.ts'
 import { useEdit, useField } from '../manifest-context.tsx'
 import { isError } from '../problem.ts'
@@ -23,6 +23,7 @@ export function SwitchField({ path, label, hint, isOnByDefault = false }: Switch
   const words = useProblemWords()
   const error = problems.find(isError)
   const warning = problems.find((problem) => !isError(problem))
+  const wasSaid = useRef(false)
   return (
     <Switch
       name={fieldName(path)}
@@ -32,7 +33,9 @@ export function SwitchField({ path, label, hint, isOnByDefault = false }: Switch
       checked={typeof field.value === 'boolean' ? field.value : isOnByDefault}
       onChange={(event) => {
         const isOn = event.currentTarget.checked
-        edit(isOn === isOnByDefault ? { type: 'remove', path } : { type: 'set', path, value: isOn })
+        // A text that says the default in so many words says it again when the switch comes back.
+        if (field.value === isOnByDefault) wasSaid.current = true
+        edit(isOn === isOnByDefault && !wasSaid.current ? { type: 'remove', path } : { type: 'set', path, value: isOn })
       }}
     />
   )
