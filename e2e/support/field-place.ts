@@ -1,0 +1,98 @@
+import type { Locator, Page } from '@playwright/test'
+import type { FieldRow, Place } from './field-row.ts'
+
+/** A field that is not there is told at once, not after the patience that pages get. */
+const PATIENCE = { timeout: 5000 }
+
+/** Finds the place on the open step, unfolding the groups on the way. */
+export async function findPlace(page: Page, place: Place = {}): Promise<Locator> {
+  let found = page.getByRole('main')
+  if (place.card !== undefined)
+    found = found
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { level: 2, name: place.card, exact: true }) })
+      .last()
+  for (const group of [place.group, place.inner]) if (group !== undefined) found = await unfold(page, found, group)
+  return place.set === undefined ? found : found.getByRole('group', { name: place.set, exact: true })
+}
+
+async function unfold(page: Page, within: Locator, name: string | RegExp): Promise<Locator> {
+  const head = within
+    .locator('button[aria-expanded]')
+    .filter({ hasText: startOf(name) })
+    .first()
+  if ((await head.getAttribute('aria-expanded', PATIENCE)) === 'false') await head.click(PATIENCE)
+  return page.locator(`[id="${await head.getAttribute('aria-controls')}"]`)
+}
+
+function startOf(name: string | RegExp): RegExp {
+  return typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\w\s]/g, String.raw`\$&`)
+}
+
+/** Does what a person does to set the field. */
+export async function setField(page: Page, row: FieldRow): Promise<void> {
+  for (const name of row.begin ?? []) await press(page, page.getByRole('main'), name)
+  const place = await findPlace(page, row.place)
+  for (const name of row.press ?? []) await press(page, place, name)
+  if (row.set) return row.set(place, page)
+  const field = fieldOf(place, row)
+  const kind = await kindOf(field)
+  if (kind === 'select') await field.selectOption({ label: String(row.give) }, PATIENCE)
+  else if (kind === 'radio') {
+    await field.focus(PATIENCE)
+    await field.press('Space')
+  } else if (kind === 'checkbox') await field.setChecked(row.give === true, PATIENCE)
+  else {
+    await field.fill(String(row.give), PATIENCE)
+    await field.blur()
+  }
+}
+
+/** What the field shows; a menu shows the label of its choice. */
+export async function readField(page: Page, row: FieldRow): Promise<string | boolean> {
+  const place = await findPlace(page, row.editPlace ?? row.place)
+  if (row.read) return row.read(place, page)
+  const field = fieldOf(place, row)
+  const kind = await kindOf(field)
+  if (kind === 'select')
+    return field.evaluate((element) => (element as unknown as HTMLSelectElement).selectedOptions[0]?.label ?? '')
+  return kind === 'text' ? field.inputValue() : field.isChecked()
+}
+
+/** Presses a button or switch of the place; a menu's items stand outside of it. */
+async function press(page: Page, place: Locator, name: string | RegExp): Promise<void> {
+  const named = { name, exact: true }
+  const pressed = place
+    .getByRole('button', named)
+    .or(place.getByRole('switch', named))
+    .or(page.getByRole('menuitem', named))
+  await pressed.last().click(PATIENCE)
+}
+
+/** By its label, with or without the star of what is needed; the words below a switch belong to its name. */
+function fieldOf(place: Locator, { field, nth }: FieldRow): Locator {
+  const isText = typeof field === 'string'
+  const labelled = place.getByLabel(isText ? new RegExp(`^${escaped(field)}( \\*)?$`) : field)
+  const name = isText ? new RegExp(`^${escaped(field)}( |$)`) : field
+  const switched = place.getByRole('switch', { name }).or(place.getByRole('radio', { name }))
+  return labelled
+    .or(switched)
+    .and(place.page().locator('input, select, textarea'))
+    .nth(nth ?? 0)
+}
+
+async function kindOf(field: Locator): Promise<'text' | 'select' | 'radio' | 'checkbox'> {
+  return field.evaluate(
+    (element) => {
+      if (element.tagName === 'SELECT') return 'select'
+      const type = element.getAttribute('type')
+      return type === 'radio' || type === 'checkbox' ? type : 'text'
+    },
+    undefined,
+    PATIENCE,
+  )
+}

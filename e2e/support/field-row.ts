@@ -1,0 +1,51 @@
+import type { Locator, Page } from '@playwright/test'
+
+export type Step = 'Basic information' | 'Container template' | 'Volumes' | 'Labels' | 'Node selector'
+
+/** Where on a step a field stands, as a person finds it: the card by its title, the folded group, the framed set. */
+export interface Place {
+  card?: string | RegExp
+  group?: string | RegExp
+  /** A group in the group. */
+  inner?: string | RegExp
+  set?: string | RegExp
+}
+
+/** One field of the form, and what must become of it. */
+export interface FieldRow {
+  /** What it is: the test says "the form sets … and shows it again". */
+  what: string
+  step: Step
+  place?: Place
+  /** Buttons, switches and menu items of the step that are pressed before the place is there, in this order. */
+  begin?: readonly (string | RegExp)[]
+  /** Buttons and menu items in the place that are pressed before the field is there. */
+  press?: readonly (string | RegExp)[]
+  /** What the field is called. */
+  field: string | RegExp
+  /** Which of several with this name. */
+  nth?: number
+  /** What is typed, or chosen by its label, or switched; a list is typed line by line. */
+  give: string | boolean
+  /** Where it must be in the created object: the parts of the path, parted by blanks. */
+  path: string
+  value: unknown
+  /** What the form must show when the object is edited; what was given unless said otherwise. */
+  show?: string | boolean
+  /** Where the field stands when an object is edited, if elsewhere. */
+  editPlace?: Place
+  /** Fields that are not one input: how it is set, and how it is read again. */
+  set?: (place: Locator, page: Page) => Promise<void>
+  read?: (place: Locator, page: Page) => Promise<string | boolean>
+}
+
+/** The value at a path written with blanks between its parts; undefined where there is none. */
+export function valueIn(object: unknown, path: string): unknown {
+  return path
+    .split(' ')
+    .reduce<unknown>(
+      (value, part) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined,
+      object,
+    )
+}
