@@ -30,12 +30,21 @@ export async function startWords(): Promise<void> {
       fallbackLng: false,
       ns: FIRST,
       defaultNS: 'ui',
-      interpolation: { escapeValue: false },
+      interpolation: { escapeValue: false, alwaysFormat: true, format: numberAsText },
       returnNull: false,
       showSupportNotice: false,
     } as Parameters<typeof i18next.init>[0])
   document.documentElement.lang = i18next.language
 }
+
+/** Counts are grouped as the language does (5,000); what only looks like a number is left as it is. */
+function numberAsText(value: unknown, _format: string | undefined, language: string | undefined, options?: object) {
+  const { interpolationkey = '' } = (options ?? {}) as { interpolationkey?: string }
+  if (typeof value !== 'number' || NAMES_IN_DIGITS.has(interpolationkey)) return value as string
+  return new Intl.NumberFormat(language).format(value)
+}
+
+const NAMES_IN_DIGITS = new Set(['port', 'revision', 'line', 'index', 'code'])
 
 /** Switches the language of everything on the screen. */
 export async function switchLanguage(language: Language): Promise<void> {

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { stateWord } from './cell-words.ts'
 import { Cell } from './cell.tsx'
+import { Count } from './count.tsx'
 import { cellStates, type CellCounts, type CellState } from './node-cell.ts'
 import styles from './cell-legend.module.css'
 
@@ -22,7 +23,11 @@ export function CellLegend({ counts, words = {} }: CellLegendProps) {
           <li key={state}>
             <Cell state={state} />
             {words[state] ?? stateWord(t, state)}
-            {counts && <b className={`num ${styles.count}`}>{counts[state]}</b>}
+            {counts && (
+              <b className={`num ${styles.count}`}>
+                <Count of={counts[state]} />
+              </b>
+            )}
           </li>
         ))}
     </ul>

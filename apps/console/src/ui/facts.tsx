@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Count } from './count.tsx'
 import styles from './facts.module.css'
 
 export interface Fact {
@@ -22,7 +23,7 @@ export function Facts({ facts, isWide = false }: FactsProps) {
         .map(({ key, label, value }) => (
           <div key={key} className={styles.fact}>
             <dt className="dim">{label}</dt>
-            <dd className={`num ${styles.value}`}>{value}</dd>
+            <dd className={`num ${styles.value}`}>{typeof value === 'number' ? <Count of={value} /> : value}</dd>
           </div>
         ))}
     </dl>

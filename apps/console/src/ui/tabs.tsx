@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Count } from './count.tsx'
 import styles from './tabs.module.css'
 
 export interface Tab {
@@ -48,7 +49,11 @@ export function Tabs({ label, tabs, active, onActive, children }: TabsProps) {
             onClick={() => onActive(id)}
           >
             {word}
-            {count !== undefined && <span className={`num ${styles.count}`}>{count}</span>}
+            {count !== undefined && (
+              <span className={`num ${styles.count}`}>
+                <Count of={count} />
+              </span>
+            )}
           </button>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CellBar } from '../cell-bar.tsx'
+import { Count } from '../count.tsx'
 import { stateWord } from '../cell-words.ts'
 import { cellClass } from '../cell.tsx'
 import { countCells, type NodeCell } from '../node-cell.ts'
@@ -112,7 +113,7 @@ export function NodeMap({ groups, label, onOpen }: NodeMapProps) {
               </div>
             )}
             <span className={`num dim ${styles.sum}`} title={t('cells.sum')}>
-              {counts.current} / {expected}
+              <Count of={counts.current} /> / <Count of={expected} />
             </span>
           </div>
         )

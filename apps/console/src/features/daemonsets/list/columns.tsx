@@ -6,6 +6,7 @@ import { toNodeCell } from '../../../cluster/daemon-cell-words.ts'
 import { addresses } from '../../../navigation/addresses.ts'
 import { Age } from '../../../ui/age.tsx'
 import { CellBar } from '../../../ui/cell-bar.tsx'
+import { Count } from '../../../ui/count.tsx'
 import { compareNames, type Column } from '../../../ui/data-table/column.ts'
 import { ImageName } from '../../../ui/image-name.tsx'
 import { cellStates, type NodeCell } from '../../../ui/node-cell.ts'
@@ -47,7 +48,11 @@ export function daemonSetColumns({
     width: 84,
     isExtra: true,
     weight: 4,
-    cell: (row) => <span className="num">{value(row.daemonSet) ?? 0}</span>,
+    cell: (row) => (
+      <span className="num">
+        <Count of={value(row.daemonSet) ?? 0} />
+      </span>
+    ),
     compare: (a, b) => (value(a.daemonSet) ?? 0) - (value(b.daemonSet) ?? 0),
     ...rest,
   })
@@ -112,7 +117,8 @@ export function daemonSetColumns({
       weight: 4,
       cell: (row) => (
         <span className="num">
-          {status(row).updatedNumberScheduled ?? 0} / {status(row).desiredNumberScheduled ?? 0}
+          <Count of={status(row).updatedNumberScheduled ?? 0} /> /{' '}
+          <Count of={status(row).desiredNumberScheduled ?? 0} />
         </span>
       ),
       compare: (a, b) => share(a) - share(b),
