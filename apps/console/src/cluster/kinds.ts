@@ -11,7 +11,12 @@ export const resourceQuotaKind = known('v1', 'ResourceQuota')
 export const limitRangeKind = known('v1', 'LimitRange')
 export const serviceKind = known('v1', 'Service')
 export const secretKind = known('v1', 'Secret')
+export const configMapKind = known('v1', 'ConfigMap')
+export const serviceAccountKind = known('v1', 'ServiceAccount')
 export const claimKind = known('v1', 'PersistentVolumeClaim')
+export const storageClassKind = known('storage.k8s.io/v1', 'StorageClass')
+export const priorityClassKind = known('scheduling.k8s.io/v1', 'PriorityClass')
+export const runtimeClassKind = known('node.k8s.io/v1', 'RuntimeClass')
 
 function known(apiVersion: string, name: string): Kind {
   const kind = kindOf(apiVersion, name)

@@ -1,6 +1,7 @@
 import type { cluster } from './en/cluster.ts'
 import type { daemonsets } from './en/daemonsets.ts'
 import type { nodes } from './en/nodes.ts'
+import type { pickers } from './en/pickers.ts'
 import type { pods } from './en/pods.ts'
 import type { projects } from './en/projects.ts'
 import type { shell } from './en/shell.ts'
@@ -16,6 +17,7 @@ declare module 'i18next' {
       cluster: typeof cluster
       daemonsets: typeof daemonsets
       nodes: typeof nodes
+      pickers: typeof pickers
       pods: typeof pods
       projects: typeof projects
       shell: typeof shell

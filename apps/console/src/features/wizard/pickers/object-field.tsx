@@ -1,0 +1,102 @@
+import type { Path } from '@everynode/manifest'
+import { useTranslation } from 'react-i18next'
+import type { Codec } from '../../../manifest-editor/codec.ts'
+import type { Choices } from './choices.ts'
+import { useClaims } from './claim-choices.ts'
+import { useKeys, type KeyedKind } from './key-choices.ts'
+import { useNodeNames } from './node-choices.ts'
+import {
+  useConfigMaps,
+  usePriorityClasses,
+  useRegistrySecrets,
+  useRuntimeClasses,
+  useSecrets,
+  useServiceAccounts,
+  useStorageClasses,
+} from './object-choices.ts'
+import { PickerField, type PickerFieldProps } from './picker-field.tsx'
+import { useFormProject } from './use-form-project.ts'
+
+/** What a field that names an object needs: where it stands and what it is called. */
+export type ObjectFieldProps = Omit<PickerFieldProps, 'choices' | 'missing' | 'create'>
+
+/** A ConfigMap or a Secret of the project, by `kind`. */
+export function KeyedObjectField({ kind, ...props }: ObjectFieldProps & { kind: KeyedKind }) {
+  return kind === 'Secret' ? <SecretField {...props} /> : <ConfigMapField {...props} />
+}
+
+/** A ConfigMap of the project. */
+export function ConfigMapField(props: ObjectFieldProps) {
+  return <Named kind="ConfigMap" choices={useConfigMaps()} {...props} />
+}
+
+/** A Secret of the project, of any type. */
+export function SecretField(props: ObjectFieldProps) {
+  return <Named kind="Secret" choices={useSecrets()} {...props} />
+}
+
+/** A Secret to pull images with. */
+export function RegistrySecretField(props: ObjectFieldProps) {
+  return <Named kind="Secret" choices={useRegistrySecrets()} {...props} />
+}
+
+/** A PersistentVolumeClaim of the project. */
+export function ClaimField(props: ObjectFieldProps) {
+  return <Named kind="PersistentVolumeClaim" choices={useClaims()} {...props} />
+}
+
+/** A service account of the project. */
+export function ServiceAccountField(props: ObjectFieldProps) {
+  return <Named kind="ServiceAccount" choices={useServiceAccounts()} {...props} />
+}
+
+/** A priority class of the cluster. */
+export function PriorityClassField(props: ObjectFieldProps) {
+  return <Named kind="PriorityClass" choices={usePriorityClasses()} isOfCluster {...props} />
+}
+
+/** A runtime class of the cluster. */
+export function RuntimeClassField(props: ObjectFieldProps) {
+  return <Named kind="RuntimeClass" choices={useRuntimeClasses()} isOfCluster {...props} />
+}
+
+/** A storage class of the cluster. */
+export function StorageClassField(props: ObjectFieldProps) {
+  return <Named kind="StorageClass" choices={useStorageClasses()} isOfCluster {...props} />
+}
+
+/** The name of a node. */
+export function NodeNameField(props: ObjectFieldProps) {
+  return <Named kind="Node" choices={useNodeNames()} isOfCluster {...props} />
+}
+
+/** A key of a ConfigMap or Secret: `object` is the name that stands in the field beside it. */
+export function KeyField({
+  kind,
+  object,
+  ...props
+}: ObjectFieldProps & { path: Path; codec?: Codec; kind: KeyedKind; object: string }) {
+  const { t } = useTranslation('pickers')
+  const choices = useKeys(kind, object)
+  return (
+    <PickerField {...props} isMono choices={choices} missing={(key) => t('missingKey', { kind, name: object, key })} />
+  )
+}
+
+function Named({
+  kind,
+  choices,
+  isOfCluster = false,
+  ...props
+}: ObjectFieldProps & { kind: string; choices: Choices; isOfCluster?: boolean }) {
+  const { t } = useTranslation('pickers')
+  const project = useFormProject() ?? ''
+  return (
+    <PickerField
+      {...props}
+      isMono
+      choices={choices}
+      missing={(name) => (isOfCluster ? t('missingAnywhere', { kind, name }) : t('missing', { kind, name, project }))}
+    />
+  )
+}
