@@ -10,6 +10,7 @@ import type { Cluster } from '../cluster.ts'
 import type { KubeletWorld } from './kubelet-world.ts'
 import { Heartbeat } from './nodes/heartbeat.ts'
 import { NodeAgent } from './nodes/node-agent.ts'
+import { indexOfNode } from './nodes/node-address.ts'
 import { PodWorker } from './pods/pod-worker.ts'
 import { refreshVolumes } from './pods/volume-step.ts'
 
@@ -25,6 +26,8 @@ export class RunningKubelets {
   readonly #heartbeat: Heartbeat
   readonly #pending = new Map<string, () => void>()
   readonly #stops: (() => void)[]
+  /** As which the nodes that were there before had joined. */
+  readonly #found = new Map<string, number>()
   #isScheduled = false
   #isStopped = false
   #nextIndex = 0
@@ -54,6 +57,13 @@ export class RunningKubelets {
       ),
       world.faults.onChange((nodeName) => this.#faultsChanged(nodeName)),
     ]
+    // Nodes of a cluster that was kept go on with their addresses, and new ones do not take those.
+    for (const node of cluster.store.list('/nodes') as readonly Node[]) {
+      const index = indexOfNode(node)
+      if (index === undefined) continue
+      this.#found.set(node.metadata.name!, index)
+      this.#nextIndex = Math.max(this.#nextIndex, index + 1)
+    }
     for (const node of cluster.store.list('/nodes'))
       this.#later(`node/${node.metadata.name}`, () => this.#nodeChanged(node.metadata.name!))
   }
@@ -93,7 +103,7 @@ export class RunningKubelets {
       return
     }
     if (known) return
-    const agent = new NodeAgent(this.#cluster, this.#world, node, this.#nextIndex++)
+    const agent = new NodeAgent(this.#cluster, this.#world, node, this.#found.get(name) ?? this.#nextIndex++)
     this.agents.set(name, agent)
     if (agent.faults.down) return
     this.#heartbeat.renew(agent)

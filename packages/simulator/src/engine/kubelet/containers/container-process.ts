@@ -31,6 +31,8 @@ export interface ProcessOptions extends Omit<MachineOptions, 'print' | 'kill' | 
   isShortLived: boolean
   /** Makes generated log lines differ from those of other containers. */
   seed: string
+  /** When it started, if that was before now. */
+  startedMs?: number
   onExit(exit: ContainerExit): void
 }
 
@@ -178,7 +180,7 @@ export class ContainerProcess {
       startLines,
       lines: program.lines,
       seed,
-      startedMs: host.nowMs(),
+      startedMs: this.#options.startedMs ?? host.nowMs(),
     })
   }
 

@@ -9,6 +9,7 @@ import { FileView } from '../files/file-view.ts'
 import { createHostTree } from '../files/host-tree.ts'
 import { NodeImages } from '../images/images.ts'
 import type { KubeletWorld } from '../kubelet-world.ts'
+import { addressOfNode } from './node-address.ts'
 import type { NodeHost } from './node-host.ts'
 import { eventClient } from './event-client.ts'
 import { isNodePosted, nodeStatusFor } from './node-status.ts'
@@ -28,6 +29,8 @@ export class NodeAgent implements NodeHost {
   readonly #index: number
   #files: FileView | undefined
   #nextAddress = 1
+  /** What Pods had when the agent came, such as those of a cluster that was kept. */
+  readonly #takenIps: ReadonlySet<string | undefined>
   /** Set when the node was deleted: nobody plays its kubelet any more. */
   isGone = false
 
@@ -43,10 +46,9 @@ export class NodeAgent implements NodeHost {
       'kubelet',
       this.nodeName,
     )
-    this.hostIp =
-      node.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ??
-      `10.${64 + (Math.floor(index / 64_516) & 63)}.${Math.floor(index / 254) % 254}.${(index % 254) + 1}`
+    this.hostIp = node.status?.addresses?.find(({ type }) => type === 'InternalIP')?.address ?? addressOfNode(index)
     this.images = new NodeImages(world.images, this.nodeName)
+    this.#takenIps = new Set(this.pods.map((pod) => pod.status?.podIP))
   }
 
   get catalogue() {
@@ -88,6 +90,12 @@ export class NodeAgent implements NodeHost {
 
   /** An address from the node's podCIDR, else from a range of its own in 10.x. */
   allocatePodIp(): string {
+    let address = this.#nextPodIp()
+    for (let tries = 1; tries < POD_ADDRESSES && this.#takenIps.has(address); tries++) address = this.#nextPodIp()
+    return address
+  }
+
+  #nextPodIp(): string {
     const last = 1 + (this.#nextAddress++ % POD_ADDRESSES)
     const given = /^(\d+\.\d+\.\d+)\.\d+\/2[0-4]$/.exec(this.node?.spec?.podCIDR ?? '')?.[1]
     if (given) return `${given}.${last}`

@@ -9,11 +9,19 @@ export interface HealthListener {
   onUnhealthy(run: ContainerRun, words: string, graceSeconds: number | undefined): void
 }
 
-/** Starts what watches over a container that was just started: its hook and its probes. */
-export function watchHealth(scene: PodScene, run: ContainerRun, listener: HealthListener): void {
+/** What probes had said of a container that was found running. */
+export interface FoundHealth {
+  isReady: boolean
+  isStarted: boolean
+}
+
+/**
+ * Starts what watches over a container that was just started, or found running with what its probes said before.
+ */
+export function watchHealth(scene: PodScene, run: ContainerRun, listener: HealthListener, found?: FoundHealth): void {
   const { container } = run
-  run.isStarted = !container.startupProbe
-  run.isReady = run.role === 'init' ? false : run.isStarted && !container.readinessProbe
+  run.isStarted = found?.isStarted ?? !container.startupProbe
+  run.isReady = run.role === 'init' ? false : (found?.isReady ?? (run.isStarted && !container.readinessProbe))
   run.hasBeenStarted ||= run.isStarted
   if (scene.host.isHollow) {
     run.isStarted = run.hasBeenStarted = true
@@ -30,7 +38,7 @@ export function watchHealth(scene: PodScene, run: ContainerRun, listener: Health
     ['liveness', container.livenessProbe],
   ]
   for (const [kind, probe] of probes) {
-    if (!probe) continue
+    if (!probe || (kind === 'startup' && run.isStarted)) continue
     const worker = new ProbeWorker(kind, probe, run, scene, {
       onVerdict(of, isGood) {
         if (run.isStopping) return

@@ -1,4 +1,4 @@
-import { findKind, formatTime, type KubeObject } from '@everynode/kube'
+import { findKind, formatTime, parseTime, type KubeObject } from '@everynode/kube'
 import { ConfigError, StartError } from '../containers/config-error.ts'
 import { checkMounts } from '../containers/container-machine.ts'
 import { ContainerProcess, type ContainerExit } from '../containers/container-process.ts'
@@ -6,6 +6,7 @@ import { environmentOf } from '../containers/environment.ts'
 import { hostnameOf } from '../containers/pod-files.ts'
 import { userOf } from '../containers/start-check.ts'
 import { hexOf } from '../hash.ts'
+import type { FoundHealth } from './container-health.ts'
 import type { ContainerRun } from './container-run.ts'
 import { ensureImage } from './image-step.ts'
 import type { PodScene } from './pod-scene.ts'
@@ -18,7 +19,8 @@ const services = findKind('', 'v1', 'services')!
 export interface StartListener {
   /** Its state changed in a way that others should see. */
   onChange(): void
-  onRunning(run: ContainerRun): void
+  /** It runs; `found` when it did before this kubelet. */
+  onRunning(run: ContainerRun, found?: FoundHealth): void
   onExit(run: ContainerRun, exit: ContainerExit): void
   /** The runtime could not start it; its state says so. */
   onStartFailed(run: ContainerRun, message: string): void
@@ -39,12 +41,9 @@ export function startContainer(scene: PodScene, run: ContainerRun, listener: Sta
 function create(scene: PodScene, run: ContainerRun, listener: StartListener): void {
   if (run.isStopping || scene.isOver) return
   const { host, pod } = scene
-  const image = host.catalogue.find(run.container.image ?? '')
   let user
   try {
-    user = host.isHollow ? ROOT : userOf(pod, run.container, image)
-    run.environment = needsEnvironment(run) && !host.isHollow ? environmentFor(scene, run) : EMPTY
-    if (!host.isHollow) checkMounts(run.container, run.environment)
+    user = settle(scene, run)
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
     run.state = { waiting: { reason: 'CreateContainerConfigError', message: error.message } }
@@ -62,29 +61,78 @@ function create(scene: PodScene, run: ContainerRun, listener: StartListener): vo
   if (run.state.terminated) run.lastState = run.state
   run.isBusy = false
   run.isStopping = false
+  if (!makeProcess(scene, run, user, listener)) return
+  scene.record(run, 'Normal', 'Started', 'Container started')
+  run.state = { running: { startedAt: formatTime(host.nowMs()) } }
+  listener.onRunning(run)
+  run.process!.started()
+}
+
+/**
+ * Goes on with a container that ran before this kubelet did, as one finds it that was restarted while its runtime was not:
+ * nothing is said of it, and it keeps its id and its times. Its program has no memory, so a script begins from the top.
+ */
+export function continueContainer(
+  scene: PodScene,
+  run: ContainerRun,
+  listener: StartListener,
+  found: FoundHealth,
+): void {
+  let user = ROOT
+  try {
+    user = settle(scene, run)
+  } catch (error) {
+    // What its variables were made of is gone, but the container has them.
+    if (!(error instanceof ConfigError)) throw error
+  }
+  scene.host.images.add(run.container.image ?? '')
+  const startedMs = parseTime(run.state.running?.startedAt ?? '')
+  if (!makeProcess(scene, run, user, listener, startedMs)) return
+  listener.onRunning(run, found)
+  run.process!.started()
+}
+
+/** Finds out as whom and with which variables a container runs; throws a ConfigError when that cannot be. */
+function settle(scene: PodScene, run: ContainerRun): { uid: number; gid: number } {
+  const { host, pod } = scene
+  run.environment = EMPTY
+  if (host.isHollow) return ROOT
+  const user = userOf(pod, run.container, host.catalogue.find(run.container.image ?? ''))
+  if (needsEnvironment(run)) run.environment = environmentFor(scene, run)
+  checkMounts(run.container, run.environment)
+  return user
+}
+
+/** Starts the program of a container; false when the runtime could not, which the listener was told. */
+function makeProcess(
+  scene: PodScene,
+  run: ContainerRun,
+  user: { uid: number; gid: number },
+  listener: StartListener,
+  startedMs?: number,
+): boolean {
+  const { host, pod } = scene
   try {
     run.process = new ContainerProcess({
       host,
       pod,
       container: run.container,
-      image,
+      image: host.catalogue.find(run.container.image ?? ''),
       podIp: scene.podIp,
       volumes: scene.volumes,
       environment: run.environment,
       user,
       isShortLived: run.role === 'init' || (run.role === 'main' && (pod.spec?.restartPolicy ?? 'Always') !== 'Always'),
       seed: run.containerID,
+      ...(startedMs === undefined ? {} : { startedMs }),
       onExit: (exit) => listener.onExit(run, exit),
     })
+    return true
   } catch (error) {
     if (!(error instanceof StartError)) throw error
     startFailed(scene, run, listener, error.message)
-    return
+    return false
   }
-  scene.record(run, 'Normal', 'Started', 'Container started')
-  run.state = { running: { startedAt: formatTime(host.nowMs()) } }
-  listener.onRunning(run)
-  run.process.started()
 }
 
 /** A start that the runtime refused leaves a container that ended before it began. */

@@ -1,8 +1,8 @@
-import { formatGoDuration, formatTime, isPodTerminal, isPodTerminating, parseTime, type Pod } from '@everynode/kube'
+import { formatTime, isPodTerminal, isPodTerminating, parseTime, type Pod } from '@everynode/kube'
 import type { ContainerExit } from '../containers/container-process.ts'
 import { textOf } from '../files/byte-text.ts'
 import type { NodeHost } from '../nodes/node-host.ts'
-import { runPostStart, stopProbes, watchHealth } from './container-health.ts'
+import { runPostStart, stopProbes, watchHealth, type FoundHealth, type HealthListener } from './container-health.ts'
 import { isUntouched, newContainerRun, roleOfInit, type ContainerRun } from './container-run.ts'
 import { startContainer, type StartListener } from './container-start.ts'
 import { stopContainer, terminate } from './container-stop.ts'
@@ -10,9 +10,10 @@ import { refusalOf } from './pod-admission.ts'
 import { gateStates } from './pod-conditions.ts'
 import { followResize } from './pod-resize.ts'
 import { PodScene } from './pod-scene.ts'
-import { restartDelay, shouldRestart } from './restart-policy.ts'
+import { crashLoopMessage, placeOf, restartDelay, shouldRestart } from './restart-policy.ts'
 import { neverStarted, settleStates } from './settle-states.ts'
 import { removePod, writeRejection, writeStatus, type WorkerVerdict } from './status-writer.ts'
+import { takeOver, wasRun, watchDeadline } from './take-over.ts'
 import { mountVolumes } from './volume-step.ts'
 
 const SANDBOX_MS = 80
@@ -44,8 +45,11 @@ export class PodWorker implements StartListener {
     if (isPodTerminal(pod)) {
       this.#isRejected = true
       if (isPodTerminating(pod)) removePod(this.scene)
-    } else if (isPodTerminating(pod)) this.#takeDown()
-    else this.#start()
+    } else {
+      if (wasRun(pod)) this.#takeOver()
+      if (isPodTerminating(pod)) this.#takeDown()
+      else if (!wasRun(pod)) this.#start()
+    }
   }
 
   get runs(): readonly ContainerRun[] {
@@ -89,8 +93,7 @@ export class PodWorker implements StartListener {
       writeRejection(scene, refusal.reason, refusal.message)
       return
     }
-    const deadline = pod.spec?.activeDeadlineSeconds
-    if (deadline !== undefined) scene.afterReal(deadline * 1000, () => this.#exceedDeadline())
+    watchDeadline(scene, () => this.#exceedDeadline())
     if (host.cluster.settings.pace > 0) this.#write()
     mountVolumes(scene, () =>
       scene.after(SANDBOX_MS, () => {
@@ -100,6 +103,15 @@ export class PodWorker implements StartListener {
         this.#advance()
       }),
     )
+  }
+
+  /** Goes on with a Pod that an earlier kubelet of this node ran. */
+  #takeOver(): void {
+    const { scene } = this
+    this.#verdict.isReadyToStart = true
+    takeOver(scene, this, (run, waitMs) => scene.afterReal(waitMs, () => this.#restart(run)))
+    watchDeadline(scene, () => this.#exceedDeadline())
+    this.#advance()
   }
 
   /** Starts whatever can be started now: init containers one after the other, sidecars on the way, then all main containers. */
@@ -133,14 +145,14 @@ export class PodWorker implements StartListener {
 
   #isWriteScheduled = false
 
-  onRunning(run: ContainerRun): void {
-    watchHealth(this.scene, run, {
-      onChange: () => {
-        this.onChange()
-        if (run.role === 'sidecar') this.#advance()
-      },
-      onUnhealthy: (one, words, graceSeconds) => this.#restartUnhealthy(one, words, graceSeconds),
-    })
+  onRunning(run: ContainerRun, found?: FoundHealth): void {
+    const onChange = () => {
+      this.onChange()
+      if (run.role === 'sidecar') this.#advance()
+    }
+    const onUnhealthy: HealthListener['onUnhealthy'] = (...words) => this.#restartUnhealthy(...words)
+    watchHealth(this.scene, run, { onChange, onUnhealthy }, found)
+    if (found) return
     this.#isWritePending = true
     runPostStart(this.scene, run, (isGood) => {
       if (!isGood && run.state.running) this.#restartUnhealthy(run, 'FailedPostStartHook', undefined)
@@ -216,17 +228,12 @@ export class PodWorker implements StartListener {
       return
     }
     const { name } = run.container
-    const { metadata } = scene.pod
+    const { pod } = scene
     this.onChange()
     scene.afterReal(Math.min(SHOWN_MS, waitMs / 2), () => {
       if (run.state.terminated) run.lastState = { terminated: run.state.terminated }
-      const where = `${metadata.name}_${metadata.namespace}(${metadata.uid})`
-      run.state = {
-        waiting: {
-          reason: 'CrashLoopBackOff',
-          message: `back-off ${formatGoDuration(backOffMs)} restarting failed container=${name} pod=${where}`,
-        },
-      }
+      run.state = { waiting: { reason: 'CrashLoopBackOff', message: crashLoopMessage(name, pod, backOffMs) } }
+      const where = placeOf(pod.metadata)
       scene.record(run, 'Warning', 'BackOff', `Back-off restarting failed container ${name} in pod ${where}`)
       this.onChange()
     })

@@ -1,4 +1,4 @@
-import type { Container, Pod } from '@everynode/kube'
+import { formatGoDuration, parseGoDuration, type Container, type Pod } from '@everynode/kube'
 import type { ContainerRun } from './container-run.ts'
 
 const FIRST_BACK_OFF_MS = 10_000
@@ -38,4 +38,33 @@ export function restartDelay(run: ContainerRun, nowMs: number, pace: number): { 
   const backOffMs = backOff.ms
   run.backOff = { ms: Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS), sinceMs: nowMs + backOffMs }
   return { waitMs: Math.max(backOffMs * pace, 1), backOffMs }
+}
+
+/** Why a container waits for its next start. */
+export function crashLoopMessage(name: string, { metadata }: Pod, backOffMs: number): string {
+  return `back-off ${formatGoDuration(backOffMs)} restarting failed container=${name} pod=${placeOf(metadata)}`
+}
+
+/** How a Pod is called in the words of restarts. */
+export function placeOf({ name, namespace, uid }: Pod['metadata']): string {
+  return `${name}_${namespace}(${uid})`
+}
+
+/** The back-off that such a message names; undefined when it is no such message. */
+export function backOffOf(message: string | undefined): number | undefined {
+  const words = /^back-off (\S+) restarting failed container=/.exec(message ?? '')?.[1]
+  return words === undefined ? undefined : parseGoDuration(words)
+}
+
+/** Takes up the back-off of a container that another kubelet left waiting; how long it still waits from now. */
+export function resumeBackOff(
+  run: ContainerRun,
+  backOffMs: number,
+  endedMs: number,
+  nowMs: number,
+  pace: number,
+): number {
+  const dueMs = endedMs + backOffMs * pace
+  run.backOff = { ms: Math.min(backOffMs * 2, LONGEST_BACK_OFF_MS), sinceMs: Math.max(dueMs, nowMs) }
+  return Math.max(dueMs - nowMs, 1)
 }
