@@ -37,7 +37,7 @@ function addField(members: Members, field: MessageField, value: WireValue): void
 
 function listItems(type: string, value: WireValue): unknown[] {
   if (type === 'string') return [decoder.decode(bytesOf(value))]
-  return [decodeValue(type, value) ?? {}]
+  return [decodeValue(type, value) ?? emptyItem(type)]
 }
 
 function mapEntry(bytes: Uint8Array, type: string): { key: string; item: unknown } {
@@ -52,14 +52,11 @@ function mapEntry(bytes: Uint8Array, type: string): { key: string; item: unknown
 
 function mapValue(type: string, value: WireValue): unknown {
   if (type === 'string') return decoder.decode(bytesOf(value))
-  if (type === 'ExtraValue') {
-    return [...readFields(bytesOf(value))].map((field) => decoder.decode(bytesOf(field.value)))
-  }
   return decodeValue(type, value) ?? emptyItem(type)
 }
 
 function emptyItem(type: string): unknown {
-  return type === 'quantity' ? '0' : type === 'ExtraValue' ? [] : type === 'string' || type === 'bytes' ? '' : {}
+  return type === 'quantity' ? '0' : type === 'strings' ? [] : type === 'string' || type === 'bytes' ? '' : {}
 }
 
 /** One value; undefined stands for what Go leaves out of JSON because it is empty. */
@@ -67,6 +64,10 @@ function decodeValue(type: string, value: WireValue): unknown {
   switch (type) {
     case 'string':
       return decoder.decode(bytesOf(value)) || undefined
+    case 'text':
+      return decoder.decode(bytesOf(value))
+    case 'strings':
+      return stringsOf(bytesOf(value))
     case 'bytes':
       return Buffer.from(bytesOf(value)).toString('base64')
     case 'int':
@@ -77,6 +78,8 @@ function decodeValue(type: string, value: WireValue): unknown {
       return numberOf(value) !== 0
     case 'flag':
       return numberOf(value) !== 0 || undefined
+    case 'double':
+      return doubleOf(bytesOf(value))
     case 'json':
       return jsonOf(bytesOf(value))
     case 'quantity':
@@ -86,6 +89,10 @@ function decodeValue(type: string, value: WireValue): unknown {
     case 'time':
     case 'microTime':
       return timeOf(bytesOf(value), type)
+    case 'schemaOrBool':
+    case 'schemaOrArray':
+    case 'schemaOrStrings':
+      return schemaChoice(type, bytesOf(value))
     default:
       return decodeMessage(bytesOf(value), knownMessage(type))
   }
@@ -105,6 +112,31 @@ function bytesOf(value: WireValue): Uint8Array {
 function numberOf(value: WireValue): number {
   if (typeof value !== 'bigint') throw new WireError('proto: wrong wireType = 2')
   return Number(BigInt.asIntN(64, value))
+}
+
+function doubleOf(bytes: Uint8Array): number {
+  if (bytes.length !== 8) throw new WireError('proto: wrong wireType for a double')
+  return new DataView(bytes.buffer, bytes.byteOffset, 8).getFloat64(0, true)
+}
+
+function stringsOf(bytes: Uint8Array): string[] {
+  return [...readFields(bytes)].map((field) => decoder.decode(bytesOf(field.value)))
+}
+
+/** A schema or what may stand in its place: one truth value, several schemas, or names of properties. */
+function schemaChoice(type: string, bytes: Uint8Array): unknown {
+  const schema = knownMessage('JSONSchemaProps')
+  let single: unknown
+  let allowed = false
+  const several: unknown[] = []
+  for (const { number, value } of readFields(bytes)) {
+    if (type === 'schemaOrBool' && number === 1) allowed = numberOf(value) !== 0
+    else if (number === 1 || type === 'schemaOrBool') single = decodeMessage(bytesOf(value), schema)
+    else if (type === 'schemaOrArray') several.push(decodeMessage(bytesOf(value), schema))
+    else several.push(decoder.decode(bytesOf(value)))
+  }
+  if (type === 'schemaOrBool') return single ?? allowed
+  return several.length > 0 ? several : single
 }
 
 function firstText(bytes: Uint8Array): string {

@@ -1,5 +1,9 @@
+import { accessMessages } from './messages/access.ts'
+import { admissionMessages } from './messages/admission.ts'
 import { coreMessages } from './messages/core.ts'
+import { extensionMessages } from './messages/extensions.ts'
 import { metaMessages } from './messages/meta.ts'
+import { networkingMessages } from './messages/networking.ts'
 import { otherMessages } from './messages/others.ts'
 import { podMessages } from './messages/pod.ts'
 import { volumeMessages } from './messages/volume.ts'
@@ -7,8 +11,10 @@ import { workloadMessages } from './messages/workloads.ts'
 
 /**
  * Messages by name, each a text of `NUMBER FIELD [list|map] TYPE` entries. Types are names of messages or:
- * `string`, `bytes`, `int` (kept when 0, as it is required or a pointer), `value` (a number that is dropped when 0),
- * `bool` (a pointer), `flag` (dropped when false), `quantity`, `time`, `microTime`, `intOrString` and `json` (JSON in bytes).
+ * `string` (dropped when empty), `text` (kept when empty, as it is required or a pointer), `strings` (several as one value),
+ * `bytes`, `int` (kept when 0), `value` (dropped when 0), `double`, `bool` (a pointer), `flag` (dropped when false),
+ * `quantity`, `time`, `microTime`, `intOrString`, `json` (JSON in bytes), and the choices of CustomResourceDefinitions
+ * between a schema and something else: `schemaOrBool`, `schemaOrArray`, `schemaOrStrings`.
  * The field `.` puts the members of its message among those of the outer one, as embedded Go structs do.
  */
 export type MessageTexts = Readonly<Record<string, string>>
@@ -28,6 +34,10 @@ const texts: MessageTexts = {
   ...podMessages,
   ...volumeMessages,
   ...workloadMessages,
+  ...networkingMessages,
+  ...admissionMessages,
+  ...extensionMessages,
+  ...accessMessages,
   ...otherMessages,
 }
 const parsed = new Map<string, Message>()

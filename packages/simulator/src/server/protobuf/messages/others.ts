@@ -2,71 +2,81 @@ import type { MessageTexts } from '../message.ts'
 
 /** Field numbers of the remaining groups that typed clients write. */
 export const otherMessages: MessageTexts = {
-  Role: '1 metadata ObjectMeta, 2 rules list PolicyRule',
-  ClusterRole: '1 metadata ObjectMeta, 2 rules list PolicyRule, 3 aggregationRule AggregationRule',
-  AggregationRule: '1 clusterRoleSelectors list LabelSelector',
-  PolicyRule:
-    '1 verbs list string, 2 apiGroups list string, 3 resources list string, 4 resourceNames list string, 5 nonResourceURLs list string',
-  RoleBinding: '1 metadata ObjectMeta, 2 subjects list Subject, 3 roleRef RoleRef',
-  ClusterRoleBinding: '1 metadata ObjectMeta, 2 subjects list Subject, 3 roleRef RoleRef',
-  Subject: '1 kind string, 2 apiGroup string, 3 name string, 4 namespace string',
-  RoleRef: '1 apiGroup string, 2 kind string, 3 name string',
-  PodDisruptionBudget: '1 metadata ObjectMeta, 2 spec PodDisruptionBudgetSpec',
+  'events.k8s.io/Event':
+    '1 metadata ObjectMeta, 2 eventTime microTime, 3 series events/v1/EventSeries, 4 reportingController string, 5 reportingInstance string, 6 action string, 7 reason string, 8 regarding ObjectReference, 9 related ObjectReference, 10 note string, 11 type string, 12 deprecatedSource EventSource, 13 deprecatedFirstTimestamp time, 14 deprecatedLastTimestamp time, 15 deprecatedCount value',
+  'events/v1/EventSeries': '1 count int, 2 lastObservedTime microTime',
+  HorizontalPodAutoscaler:
+    '1 metadata ObjectMeta, 2 spec HorizontalPodAutoscalerSpec, 3 status HorizontalPodAutoscalerStatus',
+  HorizontalPodAutoscalerSpec:
+    '1 scaleTargetRef CrossVersionObjectReference, 2 minReplicas int, 3 maxReplicas int, 4 metrics list MetricSpec, 5 behavior HorizontalPodAutoscalerBehavior',
+  CrossVersionObjectReference: '1 kind text, 2 name text, 3 apiVersion string',
+  MetricSpec:
+    '1 type text, 2 object ObjectMetricSource, 3 pods PodsMetricSource, 4 resource ResourceMetricSource, 5 external ExternalMetricSource, 7 containerResource ContainerResourceMetricSource',
+  ObjectMetricSource: '1 describedObject CrossVersionObjectReference, 2 target MetricTarget, 3 metric MetricIdentifier',
+  MetricTarget: '1 type text, 2 value quantity, 3 averageValue quantity, 4 averageUtilization int',
+  MetricIdentifier: '1 name text, 2 selector LabelSelector',
+  PodsMetricSource: '1 metric MetricIdentifier, 2 target MetricTarget',
+  ResourceMetricSource: '1 name text, 2 target MetricTarget',
+  ExternalMetricSource: '1 metric MetricIdentifier, 2 target MetricTarget',
+  ContainerResourceMetricSource: '1 name text, 2 target MetricTarget, 3 container text',
+  HorizontalPodAutoscalerBehavior: '1 scaleUp HPAScalingRules, 2 scaleDown HPAScalingRules',
+  HPAScalingRules:
+    '1 selectPolicy text, 2 policies list HPAScalingPolicy, 3 stabilizationWindowSeconds int, 4 tolerance quantity',
+  HPAScalingPolicy: '1 type text, 2 value int, 3 periodSeconds int',
+  HorizontalPodAutoscalerStatus:
+    '1 observedGeneration int, 2 lastScaleTime time, 3 currentReplicas value, 4 desiredReplicas int, 5 currentMetrics list MetricStatus, 6 conditions list HorizontalPodAutoscalerCondition',
+  MetricStatus:
+    '1 type text, 2 object ObjectMetricStatus, 3 pods PodsMetricStatus, 4 resource ResourceMetricStatus, 5 external ExternalMetricStatus, 7 containerResource ContainerResourceMetricStatus',
+  ObjectMetricStatus:
+    '1 metric MetricIdentifier, 2 current MetricValueStatus, 3 describedObject CrossVersionObjectReference',
+  MetricValueStatus: '1 value quantity, 2 averageValue quantity, 3 averageUtilization int',
+  PodsMetricStatus: '1 metric MetricIdentifier, 2 current MetricValueStatus',
+  ResourceMetricStatus: '1 name text, 2 current MetricValueStatus',
+  ExternalMetricStatus: '1 metric MetricIdentifier, 2 current MetricValueStatus',
+  ContainerResourceMetricStatus: '1 name text, 2 current MetricValueStatus, 3 container text',
+  HorizontalPodAutoscalerCondition:
+    '1 type text, 2 status text, 3 lastTransitionTime time, 4 reason string, 5 message string',
+  'autoscaling/v1/HorizontalPodAutoscaler':
+    '1 metadata ObjectMeta, 2 spec autoscaling/v1/HorizontalPodAutoscalerSpec, 3 status autoscaling/v1/HorizontalPodAutoscalerStatus',
+  'autoscaling/v1/HorizontalPodAutoscalerSpec':
+    '1 scaleTargetRef autoscaling/v1/CrossVersionObjectReference, 2 minReplicas int, 3 maxReplicas int, 4 targetCPUUtilizationPercentage int',
+  'autoscaling/v1/CrossVersionObjectReference': '1 kind text, 2 name text, 3 apiVersion string',
+  'autoscaling/v1/HorizontalPodAutoscalerStatus':
+    '1 observedGeneration int, 2 lastScaleTime time, 3 currentReplicas int, 4 desiredReplicas int, 5 currentCPUUtilizationPercentage int',
+  PodDisruptionBudget: '1 metadata ObjectMeta, 2 spec PodDisruptionBudgetSpec, 3 status PodDisruptionBudgetStatus',
   PodDisruptionBudgetSpec:
-    '1 minAvailable intOrString, 2 selector LabelSelector, 3 maxUnavailable intOrString, 4 unhealthyPodEvictionPolicy string',
-  Eviction: '1 metadata ObjectMeta, 2 deleteOptions DeleteOptions',
+    '1 minAvailable intOrString, 2 selector LabelSelector, 3 maxUnavailable intOrString, 4 unhealthyPodEvictionPolicy text',
+  PodDisruptionBudgetStatus:
+    '1 observedGeneration value, 2 disruptedPods map time, 3 disruptionsAllowed int, 4 currentHealthy int, 5 desiredHealthy int, 6 expectedPods int, 7 conditions list Condition',
+  CSIDriver: '1 metadata ObjectMeta, 2 spec CSIDriverSpec',
+  CSIDriverSpec:
+    '1 attachRequired bool, 2 podInfoOnMount bool, 3 volumeLifecycleModes list string, 4 storageCapacity bool, 5 fsGroupPolicy text, 6 tokenRequests list TokenRequest, 7 requiresRepublish bool, 8 seLinuxMount bool, 9 nodeAllocatableUpdatePeriodSeconds int, 10 serviceAccountTokenInSecrets bool, 11 preventPodSchedulingIfMissing bool',
+  TokenRequest: '1 audience text, 2 expirationSeconds int',
+  CSINode: '1 metadata ObjectMeta, 2 spec CSINodeSpec',
+  CSINodeSpec: '1 drivers list CSINodeDriver',
+  CSINodeDriver: '1 name text, 2 nodeID text, 3 topologyKeys list string, 4 allocatable VolumeNodeResources',
+  VolumeNodeResources: '1 count int',
+  CSIStorageCapacity:
+    '1 metadata ObjectMeta, 2 nodeTopology LabelSelector, 3 storageClassName text, 4 capacity quantity, 5 maximumVolumeSize quantity',
+  StorageClass:
+    '1 metadata ObjectMeta, 2 provisioner text, 3 parameters map string, 4 reclaimPolicy text, 5 mountOptions list string, 6 allowVolumeExpansion bool, 7 volumeBindingMode text, 8 allowedTopologies list TopologySelectorTerm',
+  VolumeAttachment: '1 metadata ObjectMeta, 2 spec VolumeAttachmentSpec, 3 status VolumeAttachmentStatus',
+  VolumeAttachmentSpec: '1 attacher text, 2 source VolumeAttachmentSource, 3 nodeName text',
+  VolumeAttachmentSource: '1 persistentVolumeName text, 2 inlineVolumeSpec PersistentVolumeSpec',
+  VolumeAttachmentStatus:
+    '1 attached bool, 2 attachmentMetadata map string, 3 attachError VolumeError, 4 detachError VolumeError',
+  VolumeError: '1 time time, 2 message string, 3 errorCode int',
+  VolumeAttributesClass: '1 metadata ObjectMeta, 2 driverName text, 3 parameters map string',
   PriorityClass:
-    '1 metadata ObjectMeta, 2 value int, 3 globalDefault flag, 4 description string, 5 preemptionPolicy string',
-  Ingress: '1 metadata ObjectMeta, 2 spec IngressSpec',
-  IngressSpec:
-    '1 defaultBackend IngressBackend, 2 tls list IngressTLS, 3 rules list IngressRule, 4 ingressClassName string',
-  IngressBackend: '3 resource TypedReference, 4 service IngressServiceBackend',
-  IngressServiceBackend: '1 name string, 2 port ServiceBackendPort',
-  ServiceBackendPort: '1 name string, 2 number value',
-  IngressTLS: '1 hosts list string, 2 secretName string',
-  IngressRule: '1 host string, 2 . IngressRuleValue',
-  IngressRuleValue: '1 http HTTPIngressRuleValue',
-  HTTPIngressRuleValue: '1 paths list HTTPIngressPath',
-  HTTPIngressPath: '1 path string, 2 backend IngressBackend, 3 pathType string',
+    '1 metadata ObjectMeta, 2 value int, 3 globalDefault flag, 4 description string, 5 preemptionPolicy text',
   Lease: '1 metadata ObjectMeta, 2 spec LeaseSpec',
   LeaseSpec:
-    '1 holderIdentity string, 2 leaseDurationSeconds int, 3 acquireTime microTime, 4 renewTime microTime, 5 leaseTransitions int, 6 strategy string, 7 preferredHolder string',
-  'events.k8s.io/Event':
-    '1 metadata ObjectMeta, 2 eventTime microTime, 3 series EventSeries, 4 reportingController string, 5 reportingInstance string, 6 action string, 7 reason string, 8 regarding ObjectReference, 9 related ObjectReference, 10 note string, 11 type string, 12 deprecatedSource EventSource, 13 deprecatedFirstTimestamp time, 14 deprecatedLastTimestamp time, 15 deprecatedCount value',
-  EndpointSlice: '1 metadata ObjectMeta, 2 endpoints list Endpoint, 3 ports list SlicePort, 4 addressType string',
-  Endpoint:
-    '1 addresses list string, 2 conditions EndpointConditions, 3 hostname string, 4 targetRef ObjectReference, 5 deprecatedTopology map string, 6 nodeName string, 7 zone string',
-  EndpointConditions: '1 ready bool, 2 serving bool, 3 terminating bool',
-  SlicePort: '1 name string, 2 protocol string, 3 port int, 4 appProtocol string',
+    '1 holderIdentity text, 2 leaseDurationSeconds int, 3 acquireTime microTime, 4 renewTime microTime, 5 leaseTransitions int, 6 strategy text, 7 preferredHolder text',
+  RuntimeClass: '1 metadata ObjectMeta, 2 handler text, 3 overhead Overhead, 4 scheduling Scheduling',
+  Overhead: '1 podFixed map quantity',
+  Scheduling: '1 nodeSelector map string, 2 tolerations list Toleration',
+  Eviction: '1 metadata ObjectMeta, 2 deleteOptions DeleteOptions',
   Scale: '1 metadata ObjectMeta, 2 spec ScaleSpec, 3 status ScaleStatus',
   ScaleSpec: '1 replicas value',
   ScaleStatus: '1 replicas int, 2 selector string',
-  HorizontalPodAutoscaler: '1 metadata ObjectMeta, 2 spec HorizontalPodAutoscalerSpec',
-  HorizontalPodAutoscalerSpec:
-    '1 scaleTargetRef CrossVersionObjectReference, 2 minReplicas int, 3 maxReplicas int, 4 metrics list MetricSpec',
-  'autoscaling/v1/HorizontalPodAutoscaler': '1 metadata ObjectMeta, 2 spec AutoscalerSpecV1',
-  AutoscalerSpecV1:
-    '1 scaleTargetRef CrossVersionObjectReference, 2 minReplicas int, 3 maxReplicas int, 4 targetCPUUtilizationPercentage int',
-  CrossVersionObjectReference: '1 kind string, 2 name string, 3 apiVersion string',
-  MetricSpec: '1 type string, 4 resource ResourceMetricSource',
-  ResourceMetricSource: '1 name string, 2 target MetricTarget',
-  MetricTarget: '1 type string, 2 value quantity, 3 averageValue quantity, 4 averageUtilization int',
-  SelfSubjectAccessReview: '1 metadata ObjectMeta, 2 spec AccessReviewSpec',
-  SubjectAccessReview: '1 metadata ObjectMeta, 2 spec AccessReviewSpec',
-  LocalSubjectAccessReview: '1 metadata ObjectMeta, 2 spec AccessReviewSpec',
-  AccessReviewSpec:
-    '1 resourceAttributes ResourceAttributes, 2 nonResourceAttributes NonResourceAttributes, 3 user string, 4 groups list string, 5 extra map ExtraValue, 6 uid string',
-  ExtraValue: '1 . list string',
-  ResourceAttributes:
-    '1 namespace string, 2 verb string, 3 group string, 4 version string, 5 resource string, 6 subresource string, 7 name string, 8 fieldSelector SelectorAttributes, 9 labelSelector SelectorAttributes',
-  SelectorAttributes: '1 rawSelector string, 2 requirements list LabelSelectorRequirement',
-  NonResourceAttributes: '1 path string, 2 verb string',
-  SelfSubjectRulesReview: '1 metadata ObjectMeta, 2 spec RulesReviewSpec',
-  RulesReviewSpec: '1 namespace string',
-  SelfSubjectReview: '1 metadata ObjectMeta',
-  TokenReview: '1 metadata ObjectMeta, 2 spec TokenReviewSpec',
-  TokenReviewSpec: '1 token string, 2 audiences list string',
-  TokenRequest: '1 metadata ObjectMeta, 2 spec TokenRequestSpec',
-  TokenRequestSpec: '1 audiences list string, 3 boundObjectRef BoundObjectReference, 4 expirationSeconds int',
-  BoundObjectReference: '1 kind string, 2 apiVersion string, 3 name string, 4 uid string',
 }
