@@ -17,7 +17,7 @@ export function Card({ title, actions, children, isFlush = false, className = ''
     <section className={`${styles.card} ${className}`}>
       {title !== undefined && (
         <div className={styles.head}>
-          <h2 className="grow">{title}</h2>
+          <h2 className={styles.title}>{title}</h2>
           {actions}
         </div>
       )}
