@@ -1,5 +1,6 @@
 import {
   readField,
+  valueAt,
   type Edit,
   type Field,
   type ManifestDocument,
@@ -70,14 +71,14 @@ export function useDerived<T>(
 /** One field of the document; renders only when that field changes. */
 export function useField(path: Path): Field {
   const model = useManifest()
-  const kept = useRef<{ field: Field; path: Path } | undefined>(undefined)
+  const kept = useRef<ReadAt | undefined>(undefined)
   const snapshot = () => {
     const { document } = model
-    const field = document ? readField(document, path) : ABSENT
     const last = kept.current
-    const isSame = last && last.path === path && last.field.state === field.state && last.field.value === field.value
-    if (!isSame) kept.current = { field, path }
-    return kept.current!.field
+    if (last && last.document === document && last.path === path) return last.field
+    const field = document ? fieldAfter(last, document, path) : ABSENT
+    kept.current = { field, path, document }
+    return field
   }
   return useSyncExternalStore(model.subscribe, snapshot)
 }
@@ -91,6 +92,24 @@ export function useEdit(): (...edits: Edit[]) => void {
         void model.edit(edits),
     [model],
   )
+}
+
+interface ReadAt {
+  field: Field
+  path: Path
+  document: ManifestDocument | undefined
+}
+
+/** The field as it is now; the same object while it says the same. Of the hundreds on a page all but one do, at each key. */
+function fieldAfter(last: ReadAt | undefined, document: ManifestDocument, path: Path): Field {
+  if (last?.path !== path) return readField(document, path)
+  const canBeShared = document.source.hasAliases || last.field.isShared
+  const isReadable = document.isReadable && last.field.state !== 'unreadable'
+  if (isReadable && !canBeShared && valueAt(document.value, path) === last.field.value) return last.field
+  const field = readField(document, path)
+  const isSame =
+    last.field.state === field.state && last.field.value === field.value && last.field.isShared === field.isShared
+  return isSame ? last.field : field
 }
 
 const ABSENT: Field = { state: 'absent', value: undefined, range: undefined, style: undefined, isShared: false }

@@ -1,14 +1,19 @@
 import { VisuallyHidden } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Check } from 'lucide-react'
-import { stepIds, type StepId } from './steps/step-ids.ts'
+import { isError, type Problem } from '../../manifest-editor/problem.ts'
+import { useProblems } from '../../manifest-editor/use-problems.ts'
+import { stepIds, stepOf, type StepId } from './steps/step-ids.ts'
 import { useWizard } from './wizard-context.tsx'
 import styles from './wizard.module.css'
 
 /** The steps, each with what is wrong on it; on a phone a menu above the form. */
-export function StepRail({ title, counts }: { title: string; counts: ReadonlyMap<StepId, number> }) {
+export function StepRail({ title }: { title: string }) {
   const { t } = useTranslation('wizard')
   const { step, goTo } = useWizard()
+  const problems = useProblems()
+  const counts = useMemo(() => errorsByStep(problems), [problems])
   return (
     <nav className={styles.rail} aria-label={title}>
       <p className={`dim ${styles.railTitle}`}>{title}</p>
@@ -41,4 +46,13 @@ export function StepRail({ title, counts }: { title: string; counts: ReadonlyMap
       </ol>
     </nav>
   )
+}
+
+function errorsByStep(problems: readonly Problem[]): ReadonlyMap<StepId, number> {
+  const counts = new Map<StepId, number>()
+  for (const problem of problems.filter(isError)) {
+    const step = stepOf(problem.path)
+    counts.set(step, (counts.get(step) ?? 0) + 1)
+  }
+  return counts
 }

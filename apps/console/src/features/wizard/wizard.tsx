@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { Suspense, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDocument } from '../../manifest-editor/manifest-context.tsx'
+import type { Value } from '@everynode/manifest'
+import { useDerived, useManifest } from '../../manifest-editor/manifest-context.tsx'
 import { isError, type Problem } from '../../manifest-editor/problem.ts'
-import { ProblemsContext, useJudged } from '../../manifest-editor/use-problems.ts'
+import { areSame, JudgementContext, useJudgement, useProblems } from '../../manifest-editor/use-problems.ts'
 import { useEditing } from './edit/editing-context.tsx'
 import { judgeLocked } from './edit/judge-locked.ts'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -12,7 +13,7 @@ import { PlacementPanel } from './side/placement-panel.tsx'
 import { YamlPanel } from './side/yaml-panel.tsx'
 import { PhoneSheet } from './side/phone-sheet.tsx'
 import { StepRail } from './step-rail.tsx'
-import { stepIds, stepOf, type StepId } from './steps/step-ids.ts'
+import { stepIds } from './steps/step-ids.ts'
 import { stepPages } from './steps/step-pages.ts'
 import { isStanding } from './submit.ts'
 import { useWizard } from './wizard-context.tsx'
@@ -28,59 +29,31 @@ interface WizardProps {
   notice?: ReactNode
 }
 
-/** The wizard: steps on the left, the form in the middle, on the right where it will run or the text. */
+/**
+ * The wizard: steps on the left, the form in the middle, on the right where it will run or the text. It is not drawn anew while a
+ * person types; each part asks for what it shows.
+ */
 export function Wizard({ title, finish, notice }: WizardProps) {
   const { t } = useTranslation('wizard')
-  const { step, goTo, refusal } = useWizard()
-  const document = useDocument()
-  const standing = useMemo(
-    () => refusal.problems.filter((problem) => isStanding(problem, refusal.judged, document)),
-    [refusal, document],
-  )
-  const seen = useEditing()?.seen.value
-  const fixed = useMemo(
-    () => (seen ? [...judgeLocked(seen, document?.value), ...standing] : standing),
-    [seen, document, standing],
-  )
-  const problems = useJudged(judgeDaemonSet, fixed)
-  const counts = useMemo(() => errorsByStep(problems), [problems])
+  const { step } = useWizard()
+  const judgement = useJudgement(judgeDaemonSet, useFixedProblems())
   const [side, setSide] = useState<Side>('placement')
   const Page = stepPages[step]
-  const index = stepIds.indexOf(step)
-  const next = stepIds[index + 1]
-  const previous = stepIds[index - 1]
-  const total = problems.filter(isError).length
+  const page = useMemo(() => <Page />, [Page])
 
   return (
-    <ProblemsContext value={problems}>
+    <JudgementContext value={judgement}>
       <div className={styles.wizard} data-whole-page data-side={side}>
-        <StepRail title={title} counts={counts} />
+        <StepRail title={title} />
         <section className={styles.form} aria-label={t(`step.${step}`)}>
           <div className={styles.page}>
             {notice}
             <h1>{t(`step.${step}`)}</h1>
             <p className="dim">{t(`about.${step}`)}</p>
-            <Suspense>
-              <Page />
-            </Suspense>
+            <Suspense>{page}</Suspense>
           </div>
         </section>
-        <div className={styles.foot}>
-          {previous && <Button onClick={() => goTo(previous)}>{t('back')}</Button>}
-          <span className="grow" />
-          {total > 0 && (
-            <span className={`dim ${styles.total}`} role="status">
-              {t('problems', { count: total })}
-            </span>
-          )}
-          {next ? (
-            <Button variant="filled" onClick={() => goTo(next)}>
-              {next === 'review' ? t('toReview') : t('next')}
-            </Button>
-          ) : (
-            finish
-          )}
-        </div>
+        <Foot finish={finish} />
         <aside className={styles.side} aria-label={t('side.label')}>
           <PhoneSheet>
             <Segmented<Side>
@@ -96,15 +69,49 @@ export function Wizard({ title, finish, notice }: WizardProps) {
           </PhoneSheet>
         </aside>
       </div>
-    </ProblemsContext>
+    </JudgementContext>
   )
 }
 
-function errorsByStep(problems: readonly Problem[]): ReadonlyMap<StepId, number> {
-  const counts = new Map<StepId, number>()
-  for (const problem of problems.filter(isError)) {
-    const step = stepOf(problem.path)
-    counts.set(step, (counts.get(step) ?? 0) + 1)
-  }
-  return counts
+/** Back and next, and how much is to be put right. */
+function Foot({ finish }: { finish: ReactNode }) {
+  const { t } = useTranslation('wizard')
+  const { step, goTo } = useWizard()
+  const total = useProblems().filter(isError).length
+  const index = stepIds.indexOf(step)
+  const next = stepIds[index + 1]
+  const previous = stepIds[index - 1]
+  return (
+    <div className={styles.foot}>
+      {previous && <Button onClick={() => goTo(previous)}>{t('back')}</Button>}
+      <span className="grow" />
+      {total > 0 && (
+        <span className={`dim ${styles.total}`} role="status">
+          {t('problems', { count: total })}
+        </span>
+      )}
+      {next ? (
+        <Button variant="filled" onClick={() => goTo(next)}>
+          {next === 'review' ? t('toReview') : t('next')}
+        </Button>
+      ) : (
+        finish
+      )}
+    </div>
+  )
+}
+
+/** What the rules do not say: locked fields that the text has changed, and what the server refused and still stands. */
+function useFixedProblems(): readonly Problem[] {
+  const { refusal } = useWizard()
+  const model = useManifest()
+  const seen = useEditing()?.seen.value
+  const derive = useCallback(
+    (value: Value | undefined): readonly Problem[] => [
+      ...(seen ? judgeLocked(seen, value) : []),
+      ...refusal.problems.filter((problem) => isStanding(problem, refusal.judged, model.document)),
+    ],
+    [seen, refusal, model],
+  )
+  return useDerived(derive, areSame)
 }

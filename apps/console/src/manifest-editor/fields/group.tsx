@@ -1,8 +1,7 @@
 import { isPrefix, type Path } from '@everynode/manifest'
 import { ChevronRight } from 'lucide-react'
-import { useContext, useId, useMemo, useState, type ReactNode } from 'react'
-import { isError } from '../problem.ts'
-import { ProblemsContext } from '../use-problems.ts'
+import { useId, useState, type ReactNode } from 'react'
+import { useErrorCount } from '../use-problems.ts'
 import styles from './group.module.css'
 
 interface GroupProps {
@@ -21,11 +20,7 @@ interface GroupProps {
 export function Group({ title, summary, paths, isOpenAtFirst = false, wanted, children }: GroupProps) {
   const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const id = useId()
-  const problems = useContext(ProblemsContext)
-  const errors = useMemo(
-    () => problems.filter((problem) => isError(problem) && paths.some((path) => isPrefix(path, problem.path))).length,
-    [problems, paths],
-  )
+  const errors = useErrorCount(paths)
   const isWanted = wanted !== undefined && paths.some((path) => isPrefix(path, wanted))
   const isShown = isOpen || isWanted
   return (

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { pathText, valueAt } from '@everynode/manifest'
-import { useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureMessage } from '../../../cluster/status-message.ts'
 import { useDocument, useManifest, useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../../manifest-editor/problem.ts'
 import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
-import { ProblemsContext } from '../../../manifest-editor/use-problems.ts'
+import { useProblems } from '../../../manifest-editor/use-problems.ts'
 import { Card } from '../../../ui/card.tsx'
 import { CodeBlock } from '../../../ui/code-block.tsx'
 import { useEditing } from '../edit/editing-context.tsx'
@@ -39,7 +38,7 @@ export function ReviewStep() {
 function ProblemList() {
   const { t } = useTranslation('wizard')
   const { goToField } = useWizard()
-  const problems = useContext(ProblemsContext)
+  const problems = useProblems()
   const words = useProblemWords()
   if (problems.length === 0) return null
   return (
@@ -87,7 +86,7 @@ function ServerAnswer() {
   const { t } = useTranslation('wizard')
   const { t: tCluster } = useTranslation('cluster')
   const document = useDocument()
-  const problems = useContext(ProblemsContext)
+  const problems = useProblems()
   const hasErrors = problems.some(isError)
   const project = String(valueAt(document?.value, paths.namespace) ?? '')
   const editing = useEditing()
