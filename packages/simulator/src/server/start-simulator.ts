@@ -57,8 +57,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const clock = new HistoryClock(present, nowMs - (isNew ? historyDays[world] * DAY_MS : 0))
   const settings = options.settings ?? {}
   const ids = settings.seed === undefined ? randomIds() : seededIds(settings.seed)
-  const { certificates, users } = kept(storage, () => ({
-    certificates: createCertificates(nowMs),
+  const { certificates, users } = await kept(storage, async () => ({
+    certificates: await createCertificates(nowMs),
     users: defaultUsers(),
   }))
   const cluster = createCluster({
@@ -126,10 +126,10 @@ interface Identity {
 }
 
 /** Who the server and its people are: the same at every start of a cluster that is kept, so that kubeconfigs stay good. */
-function kept(storage: Storage | undefined, make: () => Identity): Identity {
+async function kept(storage: Storage | undefined, make: () => Promise<Identity>): Promise<Identity> {
   const known = storage?.setting('identity')
   if (known !== undefined) return JSON.parse(known) as Identity
-  const identity = make()
+  const identity = await make()
   storage?.setSetting('identity', JSON.stringify(identity))
   return identity
 }
