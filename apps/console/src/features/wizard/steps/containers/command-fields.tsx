@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainTextCodec } from '../../../../manifest-editor/codec.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
@@ -6,7 +7,7 @@ import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 
 /** Command and arguments, one item a row: nothing is ever split on blanks or commas. */
-export function CommandFields({ container }: { container: Path }) {
+export const CommandFields = memo(function CommandFields({ container }: { container: Path }) {
   const { t } = useTranslation('wizard')
   const workingDir = usePath(container, 'workingDir')
   return (
@@ -28,7 +29,7 @@ export function CommandFields({ container }: { container: Path }) {
       <TextField path={workingDir} label={t('containers.workingDir')} isMono placeholder="/" />
     </>
   )
-}
+})
 
 export function WordList({
   container,

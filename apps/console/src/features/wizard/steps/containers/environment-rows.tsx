@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { isMapValue, type Path, type Value } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainTextCodec, textCodec } from '../../../../manifest-editor/codec.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
@@ -20,7 +21,7 @@ const STARTS: Record<Source, Value> = {
 }
 
 /** Environment variables, one a row, each with its source; and whole ConfigMaps and Secrets. */
-export function EnvironmentRows({ container }: { container: Path }) {
+export const EnvironmentRows = memo(function EnvironmentRows({ container }: { container: Path }) {
   const { t } = useTranslation('wizard')
   const env = usePath(container, 'env')
   const envFrom = usePath(container, 'envFrom')
@@ -45,7 +46,7 @@ export function EnvironmentRows({ container }: { container: Path }) {
       />
     </>
   )
-}
+})
 
 function EnvironmentRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('wizard')

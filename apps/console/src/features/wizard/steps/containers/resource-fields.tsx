@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { quantityCodec } from '../../../../manifest-editor/quantity-codec.ts'
@@ -6,7 +7,7 @@ import { usePath } from '../../../../manifest-editor/use-path.ts'
 import styles from '../steps.module.css'
 
 /** Requests and limits of CPU and memory. What else is requested stays as the text has it. */
-export function ResourceFields({ container }: { container: Path }) {
+export const ResourceFields = memo(function ResourceFields({ container }: { container: Path }) {
   const { t } = useTranslation('wizard')
   const cpuRequest = usePath(container, 'resources', 'requests', 'cpu')
   const cpuLimit = usePath(container, 'resources', 'limits', 'cpu')
@@ -48,4 +49,4 @@ export function ResourceFields({ container }: { container: Path }) {
       />
     </div>
   )
-}
+})
