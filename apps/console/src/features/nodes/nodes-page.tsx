@@ -1,9 +1,7 @@
-import { TextInput } from '@mantine/core'
 import { amountOf } from '@everynode/daemonset'
 import type { Node } from '@everynode/kube'
 import { isNodeReady } from '@everynode/kube'
 import { Link } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nodeKind } from '../../cluster/kinds.ts'
@@ -16,6 +14,7 @@ import { bytesText, coresText } from '../../ui/amounts.ts'
 import { ColumnChooser } from '../../ui/data-table/column-chooser.tsx'
 import { compareNames, parseSort, sortRows, sortText, visibleColumns, type Column } from '../../ui/data-table/column.ts'
 import { TableCard } from '../../ui/data-table/table-card.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ScreenState } from '../../ui/screen-state.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
@@ -53,15 +52,7 @@ export function NodesPage() {
           onSort={(next) => setSearch({ sort: sortText(next, FIRST_SORT) })}
           toolbar={
             <>
-              <TextInput
-                w={280}
-                maw="100%"
-                leftSection={<Search size={15} aria-hidden />}
-                placeholder={t('find')}
-                aria-label={t('find')}
-                value={search['q'] ?? ''}
-                onChange={(event) => setSearch({ q: event.currentTarget.value })}
-              />
+              <FindField label={t('find')} text={search['q']} onText={(q) => setSearch({ q })} />
               <span className="grow" />
               <ColumnChooser
                 columns={columns}

@@ -1,7 +1,5 @@
-import { TextInput } from '@mantine/core'
 import type { Node, Pod } from '@everynode/kube'
 import { useParams } from '@tanstack/react-router'
-import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { nodeKind, podKind } from '../../cluster/kinds.ts'
 import { LiveGate } from '../../cluster/live/live-gate.tsx'
@@ -13,6 +11,7 @@ import { podKey, usePodColumns } from '../../objects/pods-table.tsx'
 import { ColumnChooser } from '../../ui/data-table/column-chooser.tsx'
 import { parseSort, sortRows, sortText, visibleColumns } from '../../ui/data-table/column.ts'
 import { TableCard } from '../../ui/data-table/table-card.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ScreenState } from '../../ui/screen-state.tsx'
 import { TableSkeleton } from '../../ui/table-skeleton.tsx'
@@ -50,15 +49,7 @@ export function PodsPage() {
           onSort={(next) => setSearch({ sort: sortText(next, FIRST_SORT) })}
           toolbar={
             <>
-              <TextInput
-                w={280}
-                maw="100%"
-                leftSection={<Search size={15} aria-hidden />}
-                placeholder={t('find')}
-                aria-label={t('find')}
-                value={search['q'] ?? ''}
-                onChange={(event) => setSearch({ q: event.currentTarget.value })}
-              />
+              <FindField label={t('find')} text={search['q']} onText={(q) => setSearch({ q })} />
               <span className="grow" />
               <ColumnChooser
                 columns={columns}

@@ -14,6 +14,7 @@ import { useSearchState } from '../../navigation/search-state.ts'
 import { Age } from '../../ui/age.tsx'
 import { compareNames, parseSort, sortRows, sortText, type Column } from '../../ui/data-table/column.ts'
 import { TableCard } from '../../ui/data-table/table-card.tsx'
+import { FindField } from '../../ui/find-field.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { ScreenState } from '../../ui/screen-state.tsx'
 import { StatusChip } from '../../ui/status-chip.tsx'
@@ -65,14 +66,7 @@ export function ProjectsPage() {
           onSort={(next) => setSearch({ sort: sortText(next, 'name') })}
           toolbar={
             isComplete ? (
-              <TextInput
-                w={280}
-                maw="100%"
-                placeholder={t('find')}
-                aria-label={t('find')}
-                value={search['q'] ?? ''}
-                onChange={(event) => setSearch({ q: event.currentTarget.value })}
-              />
+              <FindField label={t('find')} text={search['q']} onText={(q) => setSearch({ q })} />
             ) : (
               <NameOne />
             )

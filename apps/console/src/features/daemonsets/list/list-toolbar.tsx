@@ -1,13 +1,13 @@
-import { Button, Menu, TextInput } from '@mantine/core'
-import { ChevronDown, Search } from 'lucide-react'
+import { Button, Menu } from '@mantine/core'
+import { ChevronDown } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SearchTexts } from '../../../navigation/search-state.ts'
 import type { Column } from '../../../ui/data-table/column.ts'
 import { ColumnChooser } from '../../../ui/data-table/column-chooser.tsx'
+import { FindField } from '../../../ui/find-field.tsx'
 import type { DaemonSetRow } from '../model/daemon-set-row.ts'
 import { stateCodes, stateName } from '../model/state-words.ts'
 import { parseStates } from './filter.ts'
-import styles from './list-toolbar.module.css'
 
 interface ListToolbarProps {
   rows: readonly DaemonSetRow[]
@@ -28,14 +28,7 @@ export function ListToolbar({ rows, columns, search, onSearch }: ListToolbarProp
   const only = chosen.size === 1 ? stateCodes.find((code) => chosen.has(code)) : undefined
   return (
     <>
-      <TextInput
-        className={styles.find ?? ''}
-        leftSection={<Search size={15} aria-hidden />}
-        placeholder={t('filter.find')}
-        aria-label={t('filter.find')}
-        value={search['q'] ?? ''}
-        onChange={(event) => onSearch({ q: event.currentTarget.value })}
-      />
+      <FindField label={t('filter.find')} text={search['q']} onText={(q) => onSearch({ q })} />
       <Menu closeOnItemClick={false} position="bottom-start">
         <Menu.Target>
           <Button rightSection={<ChevronDown size={14} aria-hidden />}>
