@@ -12,6 +12,8 @@ export interface Clock {
   now(): number
   /** Runs `run` once, `delayMs` from now at the earliest; equal times run in the order in which they were scheduled. */
   schedule(delayMs: number, run: () => void): Timer
+  /** True while a past is played that is so long over that every event of it has expired; such events are not written. */
+  isLongAgo?(): boolean
 }
 
 /** Time as the machine has it. */

@@ -28,3 +28,12 @@ test('the present cannot be moved', () => {
   clock.join()
   expect(() => clock.advance(1)).toThrow(RangeError)
 })
+
+test('an hour before the present and more is long ago, and nothing of the present ever is', () => {
+  const clock = new HistoryClock(new VirtualClock(10_000_000), 0)
+  expect(clock.isLongAgo()).toBe(true)
+  clock.skip(10_000_000 - 3_600_000)
+  expect(clock.isLongAgo()).toBe(false)
+  clock.join()
+  expect(clock.isLongAgo()).toBe(false)
+})

@@ -1,5 +1,8 @@
 import { VirtualClock, type Clock, type Timer } from '../engine/clock.ts'
 
+/** What happened more than an hour before the present has left no events (kube-apiserver --event-ttl). */
+const LONG_MS = 3_600_000
+
 interface Pending {
   at: number
   run: () => void
@@ -41,6 +44,10 @@ export class HistoryClock implements Clock {
         pending.timer.cancel()
       },
     }
+  }
+
+  isLongAgo(): boolean {
+    return this.#past !== undefined && this.#past.now() < this.#present.now() - LONG_MS
   }
 
   /** Lives through `ms` of the past: everything that falls due happens. */

@@ -34,6 +34,14 @@ describe('events of a controller', () => {
     expect(here.cluster.store.list('/events', 'default')).toHaveLength(1)
   })
 
+  it('are not written of a past whose events have expired', () => {
+    const here = new ControlScene([])
+    const node = here.addNode('one')
+    const past = { now: () => here.clock.now(), schedule: here.clock.schedule, isLongAgo: () => true }
+    new EventRecorder(here.client, past, 'test-controller').record(node, 'Normal', 'Said', 'hello')
+    expect(here.list('', 'events')).toEqual([])
+  })
+
   it('are lost without a word where they cannot be written', () => {
     const here = new ControlScene([])
     const recorder = new EventRecorder(here.client, here.clock, 'test-controller')

@@ -30,6 +30,7 @@ export class EventRecorder {
 
   /** Says something about an object, or about a part of it when a reference with a fieldPath is given. */
   record(about: KubeObject | ObjectReference, type: Happening['type'], reason: string, message: string): void {
+    if (this.#clock.isLongAgo?.()) return
     const involvedObject = 'metadata' in about ? referenceTo(about as KubeObject) : about
     const nowMs = this.#clock.now()
     const correlation = this.#correlator.correlate({ involvedObject, type, reason, message }, nowMs)

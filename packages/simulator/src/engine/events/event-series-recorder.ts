@@ -47,6 +47,7 @@ export class EventSeriesRecorder {
   }
 
   record({ about, related, type, reason, action, note }: SchedulerEvent): void {
+    if (this.#clock.isLongAgo?.()) return
     const nowMs = this.#clock.now()
     const regarding = referenceTo(about)
     const key = [
