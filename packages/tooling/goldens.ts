@@ -15,15 +15,18 @@ import { parseArgs } from 'node:util'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 const goldens = join(process.env.EVERYNODE_SHARED ?? resolve(root, '../shared'), 'goldens')
 
-/** How the cluster has to be started for a folder whose recordings were not made on an empty one. */
-const flagsOf: Readonly<Record<string, readonly string[]>> = {
-  kubelet: ['--world', 'one-node'],
-  'kubelet-by-hand': ['--world', 'one-node'],
-}
 const emptyWorld = (
   '--world empty --no-kubelet-selector goldens-kubelet=none ' +
   '--node-monitor-period 1s --node-monitor-grace-period 12s'
 ).split(' ')
+/** Folders that were recorded where nobody plays kubelet, whatever the labels of a node. */
+const withoutKubelets = ['--world', 'empty', '--no-kubelet-selector', '!goldens-kubelet']
+/** How the cluster has to be started for a folder whose recordings were not made on an empty one. */
+const flagsOf: Readonly<Record<string, readonly string[]>> = {
+  kubelet: ['--world', 'one-node'],
+  'kubelet-by-hand': ['--world', 'one-node'],
+  writes: withoutKubelets,
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

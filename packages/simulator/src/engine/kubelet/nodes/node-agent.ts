@@ -122,6 +122,7 @@ export class NodeAgent implements NodeHost {
       hostIp: this.hostIp,
       nowMs: this.nowMs(),
       isDiskFull: faults.diskFull,
+      isHollow: this.isHollow,
       images: this.images,
       catalogue: this.catalogue,
     })

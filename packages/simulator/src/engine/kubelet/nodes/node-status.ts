@@ -3,11 +3,15 @@ import type { Images, NodeImages } from '../images/images.ts'
 
 const DEFAULT_CAPACITY = { cpu: '4', 'ephemeral-storage': '101430960Ki', memory: '16Gi', pods: '110' }
 const MOST_IMAGES = 50
+/** Kubelets have not filled this field since 1.31; a tool that plays nodes signs there, as kwok does. */
+const HOLLOW_PROXY = 'kwok-0.9.0'
 
 export interface NodeFacts {
   hostIp: string
   nowMs: number
   isDiskFull: boolean
+  /** Whether the node is one that a tool plays (ClusterSettings.hollowNodes). */
+  isHollow: boolean
   images: NodeImages
   catalogue: Images
 }
@@ -52,7 +56,7 @@ export function nodeStatusFor(node: Node, facts: NodeFacts): Record<string, unkn
     daemonEndpoints: given.daemonEndpoints?.kubeletEndpoint?.Port
       ? given.daemonEndpoints
       : { kubeletEndpoint: { Port: 10250 } },
-    nodeInfo: given.nodeInfo?.kubeletVersion ? given.nodeInfo : nodeInfoFor(node.metadata.uid ?? ''),
+    nodeInfo: nodeInfoOf(node, facts.isHollow),
     ...(images.length > 0 ? { images } : {}),
   }
 }
@@ -82,7 +86,13 @@ function nonEmpty<T extends object>(value: T | undefined): T | undefined {
   return value && Object.keys(value).length > 0 ? value : undefined
 }
 
-function nodeInfoFor(uid: string): Record<string, string> {
+function nodeInfoOf({ metadata: { uid = '' }, status }: Node, isHollow: boolean): Record<string, unknown> {
+  const given = status?.nodeInfo
+  const info = given?.kubeletVersion ? given : nodeInfoFor(uid)
+  return isHollow && !info.kubeProxyVersion ? { ...info, kubeProxyVersion: HOLLOW_PROXY } : { ...info }
+}
+
+function nodeInfoFor(uid: string): NonNullable<NonNullable<Node['status']>['nodeInfo']> {
   return {
     machineID: uid.replaceAll('-', ''),
     systemUUID: uid,
