@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { addresses } from '../../navigation/addresses.ts'
 import type { ActionTarget, Feature } from '../../navigation/feature.ts'
 import { CloneItem, EditButton, EditItem } from './object-actions.tsx'
+import { usePrepared } from './prepare.ts'
 
 const createPage = lazyRouteComponent(() => import('./create-page.tsx'), 'CreatePage')
 const editPage = lazyRouteComponent(() => import('./edit/edit-page.tsx'), 'EditPage')
@@ -40,6 +41,7 @@ export const wizardFeature: Feature = {
 
 function CreateButton({ project }: ActionTarget) {
   const { t } = useTranslation('shell')
+  usePrepared(createPage)
   return (
     <Button
       component={Link}

@@ -1,0 +1,28 @@
+import type { AsyncRouteComponent } from '@tanstack/react-router'
+import type { i18n } from 'i18next'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** The words of the wizard and of the fields in it. */
+const WORDS = ['wizard', 'problems', 'template', 'pickers'] as const
+
+/** Fetches what a click will need while the browser has nothing else to do: opening the wizard then waits for nothing. */
+export function usePrepared(page: AsyncRouteComponent<unknown>): void {
+  const { i18n } = useTranslation()
+  useEffect(() => whenIdle(() => void prepare(page, i18n)), [page, i18n])
+}
+
+/** A failure is told when the page is really asked for. */
+async function prepare(page: AsyncRouteComponent<unknown>, words: i18n): Promise<void> {
+  await Promise.allSettled([page.preload?.(), words.loadNamespaces(WORDS)])
+}
+
+/** Safari knows no idle callbacks; there a moment after the page was drawn has to do. */
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const id = requestIdleCallback(run, { timeout: 2000 })
+    return () => cancelIdleCallback(id)
+  }
+  const timer = setTimeout(run, 500)
+  return () => clearTimeout(timer)
+}
