@@ -13,7 +13,7 @@ describeFields('fields-init', 'step 2, several containers', [
   { ...init()('the image of an init container', 'Image', 'busybox:1.36', 'image'), ...begin('Add init container') },
   init('Command and arguments')('the working directory of an init container', 'Working directory', '/w', 'workingDir'),
   { ...sidecar()('the image of a sidecar', 'Image', 'busybox:1.37', 'image'), ...begin('Add init container') },
-  sidecar()('that a sidecar keeps running', 'Sidecar: keeps running', true, 'restartPolicy', 'Always'),
+  sidecar()('that a sidecar keeps running', 'Kind of container', 'Sidecar: keeps running', 'restartPolicy', 'Always'),
   { ...second()('the image of a second container', 'Image', 'redis:8', 'image'), ...begin('Add container') },
   second('CPU and memory')('the memory of a second container', 'Memory, minimum', '32Mi', 'resources requests memory'),
 ])

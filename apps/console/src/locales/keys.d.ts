@@ -6,6 +6,7 @@ import type { pods } from './en/pods.ts'
 import type { projects } from './en/projects.ts'
 import type { shell } from './en/shell.ts'
 import type { problems } from './en/problems.ts'
+import type { template } from './en/template.ts'
 import type { ui } from './en/ui.ts'
 import type { wizard } from './en/wizard.ts'
 
@@ -22,6 +23,7 @@ declare module 'i18next' {
       projects: typeof projects
       shell: typeof shell
       problems: typeof problems
+      template: typeof template
       ui: typeof ui
       wizard: typeof wizard
     }

@@ -13,6 +13,7 @@ export const paths = {
   matchLabels: ['spec', 'selector', 'matchLabels'],
   template: ['spec', 'template'],
   templateLabels: ['spec', 'template', 'metadata', 'labels'],
+  templateAnnotations: ['spec', 'template', 'metadata', 'annotations'],
   podSpec: ['spec', 'template', 'spec'],
   containers: ['spec', 'template', 'spec', 'containers'],
   initContainers: ['spec', 'template', 'spec', 'initContainers'],

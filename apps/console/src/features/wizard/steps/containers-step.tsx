@@ -6,6 +6,7 @@ import { useDerived, useEdit, useManifest } from '../../../manifest-editor/manif
 import { paths } from '../paths.ts'
 import { ContainerCard } from './containers/container-card.tsx'
 import { UpdateStrategyCard } from './containers/update-strategy-card.tsx'
+import { PodCard } from './pod/pod-card.tsx'
 import styles from './steps.module.css'
 
 /** What runs: init containers first, then the main ones; and how changes are rolled out. */
@@ -38,6 +39,7 @@ export function ContainersStep() {
         </Button>
       </div>
       <UpdateStrategyCard />
+      <PodCard />
     </div>
   )
 }

@@ -1,66 +1,73 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { isMapValue, type Path, type Value } from '@everynode/manifest'
-import { EllipsisVertical } from 'lucide-react'
+import { isMapValue, type Path } from '@everynode/manifest'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { Group } from '../../../../manifest-editor/fields/group.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
-import { useEdit, useField } from '../../../../manifest-editor/manifest-context.tsx'
+import { useField } from '../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { Card } from '../../../../ui/card.tsx'
-import { Segmented } from '../../../../ui/segmented.tsx'
 import { useWizard } from '../../wizard-context.tsx'
+import { ContainerSecurityFields } from '../security/container-security-fields.tsx'
 import styles from '../steps.module.css'
 import { CommandFields } from './command-fields.tsx'
+import { ConsoleFields } from './console-fields.tsx'
+import { ContainerKind } from './container-kind.tsx'
+import { ContainerMenu, type ContainerPlace } from './container-menu.tsx'
+import { defaultPullPolicy } from './default-pull-policy.ts'
 import { EnvironmentRows } from './environment-rows.tsx'
+import { HostTimeZone } from './host-time-zone.tsx'
+import { LifecycleFields } from './lifecycle-fields.tsx'
 import { PortRows } from './port-rows.tsx'
 import { ProbeFields } from './probe-fields.tsx'
 import { ResourceFields } from './resource-fields.tsx'
 import { summaries } from './summaries.ts'
 
-interface ContainerCardProps {
-  list: Path
-  index: number
-  count: number
-  isInit: boolean
-}
-
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
 
+/** The fields of each group: errors there are counted in its head, and a wanted field opens it. */
+const GROUPS = {
+  resources: ['resources'],
+  ports: ['ports'],
+  environment: ['env', 'envFrom'],
+  command: ['command', 'args', 'workingDir'],
+  probes: PROBES,
+  lifecycle: ['lifecycle'],
+  security: ['securityContext'],
+  console: ['stdin', 'stdinOnce', 'tty', 'terminationMessagePath', 'terminationMessagePolicy'],
+} as const
+
+type GroupName = keyof typeof GROUPS
+
 /** One container: image and name at once, the rest in groups that say what is in them. */
-export function ContainerCard({ list, index, count, isInit }: ContainerCardProps) {
+export function ContainerCard(place: ContainerPlace) {
+  const { list, index, isInit } = place
   const { t } = useTranslation('wizard')
+  const { t: tTemplate } = useTranslation('template')
   const { wanted } = useWizard()
   const path = usePath(list, index)
   const { value } = useField(path)
-  const field = useMemo(
-    () =>
-      (...rest: string[]): Path => [...path, ...rest],
-    [path],
-  )
   const image = usePath(path, 'image')
   const name = usePath(path, 'name')
   const pullPolicy = usePath(path, 'imagePullPolicy')
-  const groups = useMemo(
-    () => ({
-      resources: [field('resources')],
-      ports: [field('ports')],
-      environment: [field('env'), field('envFrom')],
-      command: [field('command'), field('args'), field('workingDir')],
-      probes: PROBES.map((probe) => field(probe)),
-    }),
-    [field],
+  const groupPaths = useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(GROUPS).map(([group, fields]) => [group, fields.map((field): Path => [...path, field])]),
+      ) as unknown as Record<GroupName, Path[]>,
+    [path],
   )
   const container = isMapValue(value) ? value : {}
-  const summary = summaries(t, container)
+  const summary = summaries(t, tTemplate, container)
+  const keepsRunning = !isInit || container['restartPolicy'] === 'Always'
+  const common = (group: GroupName) => ({ summary: summary[group], paths: groupPaths[group], wanted })
   return (
     <Card
       title={String(container['name'] || t('containers.unnamed'))}
       actions={
         <>
           <span className="dim">{isInit ? t('containers.init') : t('containers.main')}</span>
-          <ContainerMenu list={list} index={index} count={count} isInit={isInit} value={value} />
+          <ContainerMenu {...place} value={value} />
         </>
       }
     >
@@ -87,112 +94,43 @@ export function ContainerCard({ list, index, count, isInit }: ContainerCardProps
             { value: 'Never', label: 'Never' },
           ]}
         />
+        <ContainerKind {...place} value={value} />
       </div>
       <div className={styles.groups}>
-        <Group
-          title={t('containers.resources')}
-          summary={summary.resources}
-          paths={groups.resources}
-          wanted={wanted}
-          isOpenAtFirst={index === 0 && !isInit}
-        >
+        <Group title={t('containers.resources')} {...common('resources')} isOpenAtFirst={index === 0 && !isInit}>
           <ResourceFields container={path} />
         </Group>
-        <Group title={t('containers.ports')} summary={summary.ports} paths={groups.ports} wanted={wanted}>
+        <Group title={t('containers.ports')} {...common('ports')}>
           <PortRows container={path} />
         </Group>
-        <Group
-          title={t('containers.environment')}
-          summary={summary.environment}
-          paths={groups.environment}
-          wanted={wanted}
-        >
+        <Group title={t('containers.environment')} {...common('environment')}>
           <EnvironmentRows container={path} />
         </Group>
-        <Group title={t('containers.command')} summary={summary.command} paths={groups.command} wanted={wanted}>
+        <Group title={t('containers.command')} {...common('command')}>
           <CommandFields container={path} />
         </Group>
-        {(!isInit || container['restartPolicy'] === 'Always') && (
-          <Group title={t('containers.probes')} summary={summary.probes} paths={groups.probes} wanted={wanted}>
+        {(keepsRunning || summary.hasProbes) && (
+          <Group title={t('containers.probes')} {...common('probes')}>
             {PROBES.map((probe) => (
               <ProbeFields key={probe} container={path} probe={probe} />
             ))}
           </Group>
         )}
-        {isInit && <SidecarChoice container={path} />}
+        {(keepsRunning || container['lifecycle'] !== undefined) && (
+          <Group title={tTemplate('lifecycle.title')} {...common('lifecycle')}>
+            <LifecycleFields container={path} />
+          </Group>
+        )}
+        <Group title={tTemplate('security.title')} {...common('security')}>
+          <ContainerSecurityFields container={path} />
+        </Group>
+        <Group title={tTemplate('console.title')} {...common('console')}>
+          <ConsoleFields container={path} />
+        </Group>
+        <div className={styles.last}>
+          <HostTimeZone container={path} />
+        </div>
       </div>
     </Card>
   )
-}
-
-function SidecarChoice({ container }: { container: Path }) {
-  const { t } = useTranslation('wizard')
-  const path = usePath(container, 'restartPolicy')
-  const { value } = useField(path)
-  const edit = useEdit()
-  return (
-    <Segmented
-      label={t('containers.initKind')}
-      value={value === 'Always' ? 'sidecar' : 'once'}
-      onChange={(choice) =>
-        edit(choice === 'sidecar' ? { type: 'set', path, value: 'Always' } : { type: 'remove', path })
-      }
-      options={[
-        { value: 'once', label: t('containers.runsOnce') },
-        { value: 'sidecar', label: t('containers.sidecar') },
-      ]}
-    />
-  )
-}
-
-function ContainerMenu({ list, index, count, isInit, value }: ContainerCardProps & { value: Value | undefined }) {
-  const { t } = useTranslation('wizard')
-  const edit = useEdit()
-  const isLast = !isInit && count === 1
-  const copy = isMapValue(value) ? { ...value, name: `${String(value['name'])}-copy` } : undefined
-  return (
-    <Menu>
-      <Menu.Target>
-        <ActionIcon aria-label={t('containers.menu', { index: index + 1 })}>
-          <EllipsisVertical size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {copy && (
-          <Menu.Item onClick={() => edit({ type: 'insert', path: list, index: index + 1, value: copy })}>
-            {t('containers.duplicate')}
-          </Menu.Item>
-        )}
-        <Menu.Item
-          disabled={index === 0}
-          onClick={() => edit({ type: 'move', path: list, from: index, to: index - 1 })}
-        >
-          {t('containers.moveUp')}
-        </Menu.Item>
-        <Menu.Item
-          disabled={index === count - 1}
-          onClick={() => edit({ type: 'move', path: list, from: index, to: index + 1 })}
-        >
-          {t('containers.moveDown')}
-        </Menu.Item>
-        <Menu.Item
-          color="red"
-          disabled={isLast}
-          onClick={() =>
-            edit(count === 1 ? { type: 'remove', path: list } : { type: 'remove', path: [...list, index] })
-          }
-        >
-          {isLast ? t('containers.lastStays') : t('containers.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-/** What Kubernetes takes for an image when the manifest does not say (pkg/apis/core/v1/defaults.go). */
-export function defaultPullPolicy(image: string): 'Always' | 'IfNotPresent' {
-  const [name = '', digest] = image.split('@', 2)
-  const tag = /:([^/:]+)$/.exec(name)?.[1]
-  if (tag === undefined) return digest ? 'IfNotPresent' : 'Always'
-  return tag === 'latest' ? 'Always' : 'IfNotPresent'
 }

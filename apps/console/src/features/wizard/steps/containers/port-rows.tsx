@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { integerCodec } from '../../../../manifest-editor/codec.ts'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
@@ -8,27 +9,30 @@ import { usePath } from '../../../../manifest-editor/use-path.ts'
 
 const PROTOCOLS = ['', 'UDP', 'SCTP'].map((value) => ({ value, label: value || 'TCP' }))
 
-export function PortRows({ container }: { container: Path }) {
+export const PortRows = memo(function PortRows({ container }: { container: Path }) {
   const { t } = useTranslation('wizard')
+  const { t: tTemplate } = useTranslation('template')
   const path = usePath(container, 'ports')
   return (
     <Rows
       path={path}
-      heads={[t('port.name'), t('port.container'), t('port.protocol'), t('port.host')]}
-      columns="1.4fr 1fr 0.9fr 1fr"
+      heads={[t('port.name'), t('port.container'), t('port.protocol'), t('port.host'), tTemplate('port.hostIp')]}
+      columns="1.3fr 1fr 0.8fr 1fr 1.2fr"
       newRow={() => ({ containerPort: 80 })}
       addLabel={t('port.add')}
       row={(row, index) => <PortRow row={row} index={index} />}
     />
   )
-}
+})
 
 function PortRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('wizard')
+  const { t: tTemplate } = useTranslation('template')
   const name = usePath(row, 'name')
   const containerPort = usePath(row, 'containerPort')
   const protocol = usePath(row, 'protocol')
   const hostPort = usePath(row, 'hostPort')
+  const hostIp = usePath(row, 'hostIP')
   const label = (what: string) => `${what} ${index + 1}`
   return (
     <>
@@ -36,6 +40,7 @@ function PortRow({ row, index }: { row: Path; index: number }) {
       <TextField path={containerPort} label={label(t('port.container'))} codec={integerCodec} isLabelHidden />
       <ChoiceField path={protocol} label={label(t('port.protocol'))} choices={PROTOCOLS} isLabelHidden />
       <TextField path={hostPort} label={label(t('port.host'))} codec={integerCodec} isLabelHidden />
+      <TextField path={hostIp} label={label(tTemplate('port.hostIp'))} isLabelHidden isMono placeholder="0.0.0.0" />
     </>
   )
 }

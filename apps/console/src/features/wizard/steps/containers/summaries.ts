@@ -1,20 +1,42 @@
 import { isListValue, isMapValue, valueAt, type MapValue, type Value } from '@everynode/manifest'
 import type { TFunction } from 'i18next'
+import { security } from '../pod/pod-summaries.ts'
+
+type Group = 'resources' | 'ports' | 'environment' | 'command' | 'probes' | 'lifecycle' | 'security' | 'console'
+
+const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
+const HOOKS = ['postStart', 'preStop'] as const
 
 /** What each folded group of a container says about itself. */
 export function summaries(
   t: TFunction<'wizard'>,
+  tTemplate: TFunction<'template'>,
   container: MapValue,
-): Record<'resources' | 'ports' | 'environment' | 'command' | 'probes', string> {
+): Record<Group, string> & { hasProbes: boolean } {
+  const probes = PROBES.filter((probe) => isMapValue(container[probe]))
+  const lifecycle = container['lifecycle']
+  const hooks = isMapValue(lifecycle) ? HOOKS.filter((hook) => isMapValue(lifecycle[hook])) : []
   return {
+    hasProbes: probes.length > 0,
     resources: resources(t, container),
     ports: names(container['ports'], (port) => String(port['containerPort'] ?? '')) || t('none'),
     environment: environment(t, container),
     command: [...texts(container['command']), ...texts(container['args'])].join(' ') || t('containers.fromImage'),
     probes:
-      (['readinessProbe', 'livenessProbe', 'startupProbe'] as const)
-        .filter((probe) => isMapValue(container[probe]))
-        .map((probe) => `${t(`probe.${probe}`)} ${handler(container[probe] as MapValue)}`)
+      probes.map((probe) => `${t(`probe.${probe}`)} ${handler(container[probe] as MapValue)}`).join(' · ') || t('none'),
+    lifecycle:
+      hooks
+        .map((hook) => `${tTemplate(`lifecycle.${hook}`)} ${handler(valueAt(lifecycle, [hook]) as MapValue)}`)
+        .join(' · ') || t('none'),
+    security: security(tTemplate, container['securityContext']),
+    console:
+      [
+        container['stdin'] === true && 'stdin',
+        container['tty'] === true && 'tty',
+        text(container['terminationMessagePath']),
+        text(container['terminationMessagePolicy']),
+      ]
+        .filter(Boolean)
         .join(' · ') || t('none'),
   }
 }
@@ -26,7 +48,13 @@ function resources(t: TFunction<'wizard'>, container: MapValue): string {
     if (!request && !limit) return undefined
     return `${name} ${request || t('unlimited')} → ${limit || t('unlimited')}`
   }
-  return [part('cpu'), part('memory')].filter(Boolean).join(' · ') || t('containers.noLimits')
+  const others = new Set(
+    ['requests', 'limits'].flatMap((kind) => {
+      const amounts = valueAt(container, ['resources', kind])
+      return isMapValue(amounts) ? Object.keys(amounts) : []
+    }),
+  )
+  return [...new Set(['cpu', 'memory', ...others])].map(part).filter(Boolean).join(' · ') || t('containers.noLimits')
 }
 
 function environment(t: TFunction<'wizard'>, container: MapValue): string {
@@ -41,6 +69,7 @@ function handler(probe: MapValue): string {
   if (isMapValue(probe['tcpSocket'])) return `TCP ${text(probe['tcpSocket']['port'])}`
   if (isMapValue(probe['exec'])) return texts(probe['exec']['command']).join(' ')
   if (isMapValue(probe['grpc'])) return `gRPC ${text(probe['grpc']['port'])}`
+  if (isMapValue(probe['sleep'])) return `sleep ${text(probe['sleep']['seconds'])} s`
   return ''
 }
 

@@ -1,0 +1,125 @@
+import type { Path } from '@everynode/manifest'
+import { useTranslation } from 'react-i18next'
+import { integerCodec, plainTextCodec } from '../../../../manifest-editor/codec.ts'
+import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
+import { ListField } from '../../../../manifest-editor/fields/list-field.tsx'
+import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
+import { SuggestField } from '../../../../manifest-editor/fields/suggest-field.tsx'
+import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
+import { usePath } from '../../../../manifest-editor/use-path.ts'
+import { paths } from '../../paths.ts'
+import styles from '../steps.module.css'
+import { IdentityFields } from './identity-fields.tsx'
+import { PodSecurityNote } from './pod-security-note.tsx'
+import { ProfileFields } from './profile-fields.tsx'
+import { SeLinuxFields } from './se-linux-fields.tsx'
+
+/** The security context of all containers of the Pod; a container may say otherwise for itself. */
+export function PodSecurityFields() {
+  const { t } = useTranslation('template')
+  const context = usePath(paths.podSpec, 'securityContext')
+  const fsGroup = usePath(context, 'fsGroup')
+  const fsGroupChange = usePath(context, 'fsGroupChangePolicy')
+  const groups = usePath(context, 'supplementalGroups')
+  const groupsPolicy = usePath(context, 'supplementalGroupsPolicy')
+  return (
+    <>
+      <PodSecurityNote />
+      <IdentityFields context={context} isPod />
+      <fieldset className={styles.fieldset}>
+        <legend>{t('security.files')}</legend>
+        <div className={styles.fields}>
+          <TextField
+            path={fsGroup}
+            label={t('security.fsGroup')}
+            hint={t('security.fsGroupHint')}
+            codec={integerCodec}
+          />
+          <ChoiceField
+            path={fsGroupChange}
+            label={t('security.fsGroupChange')}
+            choices={[
+              { value: '', label: t('security.changeAlways') },
+              { value: 'OnRootMismatch', label: t('security.changeOnMismatch') },
+            ]}
+          />
+          <ListField
+            path={groups}
+            label={t('security.groups')}
+            hint={t('security.groupsHint')}
+            placeholder="1000, 2000"
+            isNumeric
+          />
+          <ChoiceField
+            path={groupsPolicy}
+            label={t('security.groupsPolicy')}
+            choices={[
+              { value: '', label: t('security.groupsMerge') },
+              { value: 'Strict', label: t('security.groupsStrict') },
+            ]}
+          />
+        </div>
+      </fieldset>
+      <fieldset className={styles.fieldset}>
+        <legend>{t('security.profiles')}</legend>
+        <div className={styles.fields}>
+          <ProfileFields context={context} profile="seccompProfile" isPod />
+          <ProfileFields context={context} profile="appArmorProfile" isPod />
+        </div>
+      </fieldset>
+      <SeLinuxFields context={context} />
+      <fieldset className={styles.fieldset}>
+        <legend>{t('security.sysctls')}</legend>
+        <p className={`dim ${styles.hint}`}>{t('security.sysctlsHint')}</p>
+        <Rows
+          path={[...context, 'sysctls']}
+          heads={[t('security.sysctl'), t('security.sysctlValue')]}
+          columns="1.6fr 1fr"
+          newRow={() => ({ name: '', value: '' })}
+          addLabel={t('security.addSysctl')}
+          row={(row, index) => <SysctlRow row={row} index={index} />}
+        />
+      </fieldset>
+    </>
+  )
+}
+
+/** What every kubelet allows without being told to (pkg/kubelet/sysctl, safe list). */
+const SAFE_SYSCTLS: readonly string[] = [
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.tcp_wmem',
+]
+
+function SysctlRow({ row, index }: { row: Path; index: number }) {
+  const { t } = useTranslation('template')
+  const name = usePath(row, 'name')
+  const value = usePath(row, 'value')
+  return (
+    <>
+      <SuggestField
+        path={name}
+        label={`${t('security.sysctl')} ${index + 1}`}
+        suggestions={SAFE_SYSCTLS}
+        codec={plainTextCodec}
+        isLabelHidden
+      />
+      <TextField
+        path={value}
+        label={`${t('security.sysctlValue')} ${index + 1}`}
+        codec={plainTextCodec}
+        isLabelHidden
+        isMono
+      />
+    </>
+  )
+}
