@@ -1,7 +1,7 @@
-import { chromium, type Locator, type Page } from '@playwright/test'
+import { chromium, type Locator } from '@playwright/test'
 import { startConsole } from '../support/console-process.ts'
-import { eightDaemonSets, longLists } from './long-manifests.ts'
-import { watchTyping, type Typing } from './watch-typing.ts'
+import { eightDaemonSets, longLists } from '../support/long-manifests.ts'
+import { watchTyping, type Typing } from '../support/watch-typing.ts'
 
 /**
  * What a person feels in the wizard, in a real browser: from a key to the changed text and form, from a key to the picture (INP),
