@@ -8,6 +8,7 @@ import type { shell } from './en/shell.ts'
 import type { problems } from './en/problems.ts'
 import type { template } from './en/template.ts'
 import type { ui } from './en/ui.ts'
+import type { volumes } from './en/volumes.ts'
 import type { wizard } from './en/wizard.ts'
 
 /** English is the list of keys; `Words` makes the compiler hold the other languages to it. */
@@ -25,6 +26,7 @@ declare module 'i18next' {
       problems: typeof problems
       template: typeof template
       ui: typeof ui
+      volumes: typeof volumes
       wizard: typeof wizard
     }
   }

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** The words of the wizard and of the fields in it. */
-const WORDS = ['wizard', 'problems', 'template', 'pickers'] as const
+const WORDS = ['wizard', 'problems', 'template', 'pickers', 'volumes'] as const
 
 /** Fetches what a click will need while the browser has nothing else to do: opening the wizard then waits for nothing. */
 export function usePrepared(page: AsyncRouteComponent<unknown>): void {

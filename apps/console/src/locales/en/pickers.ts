@@ -27,4 +27,11 @@ export const pickers = {
     oneNode: 'ReadWriteOnce: only Pods of one node can use it. Those on other nodes will hang.',
     onePod: 'ReadWriteOncePod: only a single Pod can use it. All others will hang.',
   },
+  accessModes: 'Access modes',
+  mode: {
+    ReadWriteOnce: 'read and written by Pods of one node',
+    ReadOnlyMany: 'read by Pods of many nodes',
+    ReadWriteMany: 'read and written by Pods of many nodes',
+    ReadWriteOncePod: 'read and written by one Pod alone',
+  },
 }

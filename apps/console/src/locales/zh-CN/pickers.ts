@@ -26,4 +26,11 @@ export const pickers: Words<typeof english> = {
     oneNode: 'ReadWriteOnce：只有同一节点上的容器组可以使用，其他节点上的将挂起。',
     onePod: 'ReadWriteOncePod：只有一个容器组可以使用，其余的将挂起。',
   },
+  accessModes: '访问模式',
+  mode: {
+    ReadWriteOnce: '由一个节点上的容器组读写',
+    ReadOnlyMany: '由多个节点上的容器组只读',
+    ReadWriteMany: '由多个节点上的容器组读写',
+    ReadWriteOncePod: '仅由一个容器组读写',
+  },
 }

@@ -1,27 +1,34 @@
 import { Button, Menu } from '@mantine/core'
 import { isMapValue, readRows, type Value } from '@everynode/manifest'
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDerived, useEdit, useManifest } from '../../../manifest-editor/manifest-context.tsx'
 import { Card } from '../../../ui/card.tsx'
 import { paths } from '../paths.ts'
 import styles from './steps.module.css'
+import { LostMounts } from './volumes/lost-mounts.tsx'
+import { MountMatrix } from './volumes/mount-matrix.tsx'
 import { VolumeCard } from './volumes/volume-card.tsx'
-import { startOf, volumeTypes, type VolumeType } from './volumes/volume-type.ts'
+import { newVolumes, volumeTypes, type VolumeType } from './volumes/volume-type.ts'
+
+/** So many volumes show their mounts at once; more are told by their summaries. */
+const OPEN_UP_TO = 3
 
 /** Volumes as cards; each says where it comes from and which container sees it where. */
 export function VolumesStep() {
-  const { t } = useTranslation('wizard')
+  const { t } = useTranslation('volumes')
   const model = useManifest()
   const edit = useEdit()
   const count = useDerived(() => (model.document ? readRows(model.document, paths.volumes).length : 0))
+  const [countAtFirst] = useState(count)
   const add = (type: VolumeType) => {
     const rows = model.document ? readRows(model.document, paths.volumes) : []
     const taken = new Set(rows.map(({ value }) => (isMapValue(value) ? value['name'] : undefined)))
-    let number = 1
-    const stem = STEMS[type]
-    while (taken.has(number === 1 ? stem : `${stem}-${number}`)) number++
-    const value: Value = { name: number === 1 ? stem : `${stem}-${number}`, [type]: startOf(type) }
+    const { stem, start } = newVolumes[type]
+    let name: string = stem
+    for (let number = 2; taken.has(name); number++) name = `${stem}-${number}`
+    const value: Value = { name, [type]: start }
     edit(
       count > 0
         ? { type: 'insert', path: paths.volumes, index: count, value }
@@ -30,36 +37,35 @@ export function VolumesStep() {
   }
   return (
     <div className={styles.cards}>
+      <LostMounts />
+      <MountMatrix />
       {count === 0 && (
         <Card>
-          <p className="dim">{t('volume.none')}</p>
+          <p className="dim">{t('none')}</p>
         </Card>
       )}
       {Array.from({ length: count }, (_, index) => (
-        <VolumeCard key={index} index={index} />
+        <VolumeCard
+          key={index}
+          index={index}
+          count={count}
+          isOpenAtFirst={index >= countAtFirst || countAtFirst <= OPEN_UP_TO}
+        />
       ))}
       <Menu position="bottom-start">
         <Menu.Target>
           <Button leftSection={<Plus size={15} aria-hidden />} className={styles.start ?? ''}>
-            {t('volume.add')}
+            {t('add')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {volumeTypes.map((type) => (
             <Menu.Item key={type} onClick={() => add(type)}>
-              {t(`volume.type.${type}`)}
+              {t(`type.${type}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
     </div>
   )
-}
-
-const STEMS: Record<VolumeType, string> = {
-  hostPath: 'host',
-  emptyDir: 'scratch',
-  configMap: 'config',
-  secret: 'secret',
-  persistentVolumeClaim: 'data',
 }

@@ -1,73 +1,113 @@
-import { Button } from '@mantine/core'
-import { isListValue, isMapValue, readRows, valueAt, type Edit, type Path } from '@everynode/manifest'
+import { ActionIcon, Menu } from '@mantine/core'
+import { isMapValue, pathKey, valueToYaml, type Path } from '@everynode/manifest'
+import { EllipsisVertical } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
+import { Group } from '../../../../manifest-editor/fields/group.tsx'
 import { useDerived, useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { Card } from '../../../../ui/card.tsx'
+import { CodeBlock } from '../../../../ui/code-block.tsx'
 import { paths } from '../../paths.ts'
-import styles from '../steps.module.css'
+import { useWizard } from '../../wizard-context.tsx'
+import steps from '../steps.module.css'
 import { MountRows } from './mount-rows.tsx'
-import { SourceFields } from './source-fields.tsx'
-import { typeOf, volumeTypes, type VolumeType } from './volume-type.ts'
+import { mountPathsOf, unmountEdits } from './mountings.ts'
+import { sourceFields } from './source-fields.ts'
+import { mountsSummary } from './summaries.ts'
+import { VolumeNameField } from './volume-name-field.tsx'
+import { isVolumeType, typeOf } from './volume-type.ts'
+import styles from './volumes.module.css'
 
-/** One volume: its source, and where each container sees it. */
-export function VolumeCard({ index }: { index: number }) {
-  const { t } = useTranslation('wizard')
-  const model = useManifest()
+interface VolumeCardProps {
+  index: number
+  count: number
+  /** Whether where it is mounted is unfolded at first. */
+  isOpenAtFirst: boolean
+}
+
+/** One volume: where its files come from, and where each container sees them. */
+export function VolumeCard({ index, count, isOpenAtFirst }: VolumeCardProps) {
+  const { t, i18n } = useTranslation('volumes')
+  const { wanted } = useWizard()
   const path = usePath(paths.volumes, index)
-  const name = usePath(path, 'name')
   const { value } = useField(path)
-  const edit = useEdit()
-  const count = useDerived(() => (model.document ? readRows(model.document, paths.volumes).length : 0))
+  const volume = isMapValue(value) ? value : undefined
+  const name = String(volume?.['name'] ?? '')
   const type = typeOf(value)
-  const isKnown = (volumeTypes as readonly string[]).includes(type)
-  const title = isMapValue(value) ? String(value['name'] ?? '') : ''
-  const remove = () => {
-    const mounts = mountsOf(model.document?.value, title)
-    edit(...mounts, count === 1 ? { type: 'remove', path: paths.volumes } : { type: 'remove', path })
-  }
+  const summary = useDerived((daemonSet) => mountsSummary(t, i18n.language, daemonSet, name))
+  const mountKeys = useDerived((daemonSet) => JSON.stringify(mountPathsOf(daemonSet, name)))
+  const mountPaths = useMemo(() => JSON.parse(mountKeys) as Path[], [mountKeys])
   return (
     <Card
-      title={title || t('volume.unnamed')}
+      title={name || t('unnamed')}
       actions={
         <>
-          <span className="dim">{isKnown ? t(`volume.type.${type as VolumeType}`) : type}</span>
-          <Button size="xs" onClick={remove}>
-            {t('volume.remove')}
-          </Button>
+          <span className="dim">{isVolumeType(type) ? t(`type.${type}`) : type}</span>
+          <VolumeMenu index={index} count={count} name={name} />
         </>
       }
     >
-      <div className={styles.fields}>
-        <TextField path={name} label={t('volume.name')} isRequired isMono />
-        {isKnown ? (
-          <SourceFields volume={path} type={type as VolumeType} />
+      <div className={steps.fields}>
+        <VolumeNameField volume={path} name={name} />
+        {isVolumeType(type) ? (
+          <KnownSource path={path} type={type} />
         ) : (
-          <p className="dim">{t('volume.other', { type })}</p>
+          <div className={`${styles.kind} ${styles.other}`}>
+            <p className="dim">{t('other', { type })}</p>
+            <CodeBlock text={valueToYaml(volume ?? null)} label={t('otherText', { name })} />
+          </div>
         )}
       </div>
-      <MountRows volume={title} />
+      <div className={styles.groups}>
+        <Group
+          key={pathKey(path)}
+          title={t('mounts')}
+          summary={summary}
+          paths={mountPaths}
+          wanted={wanted}
+          isOpenAtFirst={isOpenAtFirst}
+        >
+          <MountRows volume={name} source={volume} />
+        </Group>
+      </div>
     </Card>
   )
 }
 
-/** Removes every mount of a volume, last first, so that no container is left with a mount of nothing. */
-function mountsOf(daemonSet: unknown, volume: string): Edit[] {
-  const edits: Edit[] = []
-  for (const list of [paths.initContainers, paths.containers]) {
-    const containers = valueAt(daemonSet as never, list)
-    if (!isListValue(containers)) continue
-    containers.forEach((container, index) => {
-      const mounts = isMapValue(container) ? container['volumeMounts'] : undefined
-      if (!isListValue(mounts)) return
-      const path: Path = [...list, index, 'volumeMounts']
-      const hits = mounts
-        .flatMap((mount, at) => (isMapValue(mount) && mount['name'] === volume ? [at] : []))
-        .toReversed()
-      if (hits.length === mounts.length && hits.length > 0) edits.push({ type: 'remove', path })
-      else for (const at of hits) edits.push({ type: 'remove', path: [...path, at] })
-    })
-  }
-  return edits
+function KnownSource({ path, type }: { path: Path; type: keyof typeof sourceFields }) {
+  const Fields = sourceFields[type]
+  return <Fields path={usePath(path, type)} />
+}
+
+function VolumeMenu({ index, count, name }: { index: number; count: number; name: string }) {
+  const { t } = useTranslation('volumes')
+  const model = useManifest()
+  const edit = useEdit()
+  const move = (to: number) => edit({ type: 'move', path: paths.volumes, from: index, to })
+  const remove = () =>
+    edit(
+      ...unmountEdits(model.document?.value, name),
+      count === 1 ? { type: 'remove', path: paths.volumes } : { type: 'remove', path: [...paths.volumes, index] },
+    )
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={t('menu', { name: name || index + 1 })}>
+          <EllipsisVertical size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item disabled={index === 0} onClick={() => move(index - 1)}>
+          {t('moveUp')}
+        </Menu.Item>
+        <Menu.Item disabled={index === count - 1} onClick={() => move(index + 1)}>
+          {t('moveDown')}
+        </Menu.Item>
+        <Menu.Item color="red" onClick={remove}>
+          {t('remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
 }

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { ChoiceField } from '../../../../../manifest-editor/fields/choice-field.tsx'
+import { TextField } from '../../../../../manifest-editor/fields/text-field.tsx'
+import { usePath } from '../../../../../manifest-editor/use-path.ts'
+import type { SourceProps } from './source.ts'
+
+const TYPES = ['DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'] as const
+
+/** A file or directory of the node. */
+export function HostPathFields({ path }: SourceProps) {
+  const { t } = useTranslation('volumes')
+  return (
+    <>
+      <TextField path={usePath(path, 'path')} label={t('hostPath')} hint={t('hostPathHint')} isRequired isMono />
+      <ChoiceField
+        path={usePath(path, 'type')}
+        label={t('hostType')}
+        choices={[
+          { value: '', label: t('unchecked') },
+          ...TYPES.map((value) => ({ value, label: t('hostTypeOf', { type: value, about: t(`host.${value}`) }) })),
+        ]}
+      />
+    </>
+  )
+}
