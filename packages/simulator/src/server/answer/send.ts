@@ -25,6 +25,36 @@ export function sendBytes(exchange: Exchange, code: number, bytes: Uint8Array, c
   response.end(bytes)
 }
 
+/**
+ * Sends pieces as fast as the client takes them, so that a long answer neither holds up others nor stands in memory as a
+ * whole for each who asked. Like the real server it does not say beforehand how long such an answer will be.
+ */
+export async function sendPieces(exchange: Exchange, pieces: Iterator<Uint8Array>, contentType: string): Promise<void> {
+  const first = pieces.next()
+  let next = pieces.next()
+  if (next.done) return sendBytes(exchange, 200, first.done ? new Uint8Array() : first.value, contentType)
+  const { response } = exchange
+  writeWarnings(exchange)
+  response.writeHead(200, { 'Content-Type': contentType })
+  response.write(first.value)
+  for (; !next.done; next = pieces.next()) {
+    if (!response.write(next.value)) await drained(response)
+    if (response.destroyed) return
+  }
+  response.end()
+}
+
+/** Settles when the client has taken what was written, or went away. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      response.off('drain', settle).off('close', settle)
+      resolve()
+    }
+    response.on('drain', settle).on('close', settle)
+  })
+}
+
 /** Sends a refusal in the form that the client can read; JSON when it can read none. */
 export function sendStatus(exchange: Exchange, status: Status): void {
   const agreed = negotiate(headerOf(exchange.request, 'accept'), noConversions)

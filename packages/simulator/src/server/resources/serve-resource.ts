@@ -114,7 +114,7 @@ async function serveCollection(
   const options = await deleteOptions(exchange)
   const context = requestContext(exchange, 'DeleteOptions')
   const { items, metadata } = deleteCollection(cluster, { kind, namespace }, listOptions, options, context)
-  sendList(exchange, items, metadata, kind, agreed, tables)
+  return sendList(exchange, items, metadata, kind, agreed, tables)
 }
 
 async function serveItem(
