@@ -90,6 +90,9 @@ describe('the history of a DaemonSet', () => {
       data: first!.data!,
     })
     here.settle()
+    expect(revisions(here)).toHaveLength(2) // until something happens to the DaemonSet
+    here.changeDaemonSet('web', (spec) => ({ ...spec, revisionHistoryLimit: 9 }))
+    here.settle()
     expect(revisions(here).map(({ metadata }) => metadata.name)).toEqual(['web-twin'])
     expect(here.pods().map((pod) => pod.metadata.labels!['controller-revision-hash'])).toEqual(['twin'])
     expect(here.changes().deleted).toBe(0)

@@ -168,8 +168,9 @@ class DaemonSetLoop {
     }
   }
 
-  #hearRevision({ object, previous }: StoreEvent): void {
-    for (const version of [object, previous]) {
+  /** A revision that is made with an owner is only noted: one made by hand stays until something else wakes the owner. */
+  #hearRevision({ type, object, previous }: StoreEvent): void {
+    for (const version of type === 'ADDED' ? [] : [object, previous]) {
       const controller = version && controllerOf(version)
       const fleet = controller && this.#fleetsByUid.get(controller.uid)
       if (fleet) this.#wake(fleet)
