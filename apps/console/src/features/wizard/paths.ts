@@ -11,6 +11,7 @@ export const paths = {
   spec: ['spec'],
   selector: ['spec', 'selector'],
   matchLabels: ['spec', 'selector', 'matchLabels'],
+  matchExpressions: ['spec', 'selector', 'matchExpressions'],
   template: ['spec', 'template'],
   templateLabels: ['spec', 'template', 'metadata', 'labels'],
   templateAnnotations: ['spec', 'template', 'metadata', 'annotations'],

@@ -11,6 +11,8 @@ import { useProblemsAt } from '../../../manifest-editor/use-problems.ts'
 import { Card } from '../../../ui/card.tsx'
 import { paths } from '../paths.ts'
 import { useWizard } from '../wizard-context.tsx'
+import { OverlapNote } from './labels/overlap-note.tsx'
+import { SelectorExpressions } from './labels/selector-expressions.tsx'
 import styles from './steps.module.css'
 
 const TOGETHER = [paths.templateLabels, paths.matchLabels]
@@ -18,6 +20,7 @@ const TOGETHER = [paths.templateLabels, paths.matchLabels]
 /** Labels of the object, of its Pods, and the selector: one list, or three on demand; and annotations. */
 export function LabelsStep() {
   const { t } = useTranslation('wizard')
+  const { t: tTemplate } = useTranslation('template')
   const { isEdit } = useWizard()
   const areEqual = useDerived(areAllEqual)
   const [isApart, setIsApart] = useState(false)
@@ -57,7 +60,14 @@ export function LabelsStep() {
           </Card>
           <Card title={t('labels.selector')}>
             <p className={`dim ${styles.hint}`}>{isEdit ? t('labels.selectorLocked') : t('labels.selectorHint')}</p>
-            {isEdit ? <p className={styles.mono}>{selector}</p> : <MapRows path={paths.matchLabels} {...rows} />}
+            {isEdit ? (
+              <p className={styles.mono}>{selector}</p>
+            ) : (
+              <>
+                <MapRows path={paths.matchLabels} {...rows} />
+                <SelectorExpressions />
+              </>
+            )}
           </Card>
         </>
       )}
@@ -66,6 +76,7 @@ export function LabelsStep() {
           {words(problem)}
         </p>
       ))}
+      <OverlapNote />
       <Card title={t('labels.annotations')}>
         <MapRows
           path={paths.annotations}
@@ -73,6 +84,15 @@ export function LabelsStep() {
           valueLabel={t('labels.value')}
           addLabel={t('labels.addAnnotation')}
           isHidden={hasOwnField}
+        />
+      </Card>
+      <Card title={tTemplate('pod.annotations')}>
+        <p className={`dim ${styles.hint}`}>{tTemplate('pod.annotationsHint')}</p>
+        <MapRows
+          path={paths.templateAnnotations}
+          keyLabel={t('labels.key')}
+          valueLabel={t('labels.value')}
+          addLabel={t('labels.addAnnotation')}
         />
       </Card>
     </div>

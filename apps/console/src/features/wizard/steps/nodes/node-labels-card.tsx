@@ -1,7 +1,7 @@
 import { Autocomplete, Button, CloseButton } from '@mantine/core'
 import type { Node } from '@everynode/kube'
 import { isMapValue } from '@everynode/manifest'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nodeKind } from '../../../../cluster/kinds.ts'
 import { targetOf, useLive } from '../../../../cluster/live/use-live.ts'
@@ -12,6 +12,7 @@ import { useProblemsUnder } from '../../../../manifest-editor/use-problems.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { paths } from '../../paths.ts'
 import styles from '../steps.module.css'
+import { useNodeLabels } from './use-node-labels.ts'
 
 /** `nodeSelector`: labels that a node must have, with how many nodes have each; keys and values in use are offered. */
 export function NodeLabelsCard() {
@@ -23,7 +24,7 @@ export function NodeLabelsCard() {
   const words = useProblemWords()
   const [key, setKey] = useState('')
   const [choice, setChoice] = useState('')
-  const inUse = useMemo(() => labelsInUse(nodes), [nodes])
+  const inUse = useNodeLabels().labels
   const entries = isMapValue(value) ? Object.entries(value) : []
   const add = () => {
     if (!key.trim()) return
@@ -89,16 +90,4 @@ export function NodeLabelsCard() {
       </form>
     </Card>
   )
-}
-
-function labelsInUse(nodes: readonly Node[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const inUse = new Map<string, Set<string>>()
-  for (const node of nodes) {
-    for (const [key, value] of Object.entries(node.metadata.labels ?? {})) {
-      const values = inUse.get(key)
-      if (values) values.add(value)
-      else inUse.set(key, new Set([value]))
-    }
-  }
-  return inUse
 }
