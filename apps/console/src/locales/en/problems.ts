@@ -58,4 +58,10 @@ export const problems = {
   'propagation-privileged': 'Only a privileged container may pass mounts back to the node.',
   'recursive-read-only': 'The mount must be read-only.',
   'recursive-propagation': 'Only without propagation from the node.',
+  'data-key-invalid': 'Letters, digits, “-”, “_” and “.”, 253 characters at most; not beginning with “..”.',
+  'data-too-large': 'All values together are 1 MiB at most.',
+  'not-a-certificate': 'A certificate in PEM form is needed, from “-----BEGIN CERTIFICATE-----” on.',
+  'not-a-private-key': 'A private key in PEM form is needed, from “-----BEGIN … PRIVATE KEY-----” on.',
+  'object-exists': 'There is one of this name already.',
+  'not-above-zero': 'It must be above 0.',
 }

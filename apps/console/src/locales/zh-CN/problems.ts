@@ -58,4 +58,10 @@ export const problems: Words<typeof english> = {
   'propagation-privileged': '只有特权容器才能将挂载传播回节点。',
   'recursive-read-only': '该挂载必须为只读。',
   'recursive-propagation': '不能同时使用挂载传播。',
+  'data-key-invalid': '可用字母、数字、“-”、“_”和“.”，最长 253 个字符，不能以“..”开头。',
+  'data-too-large': '所有值合计最多 1 MiB。',
+  'not-a-certificate': '需要 PEM 格式的证书，以“-----BEGIN CERTIFICATE-----”开头。',
+  'not-a-private-key': '需要 PEM 格式的私钥，以“-----BEGIN … PRIVATE KEY-----”开头。',
+  'object-exists': '已有同名对象。',
+  'not-above-zero': '必须大于 0。',
 }

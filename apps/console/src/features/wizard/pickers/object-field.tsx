@@ -2,6 +2,10 @@ import type { Path } from '@everynode/manifest'
 import { useTranslation } from 'react-i18next'
 import type { Codec } from '../../../manifest-editor/codec.ts'
 import type { Choices } from './choices.ts'
+import type { CreatableKind } from './create/create-dialog.tsx'
+import type { SecretType } from './create/new-secret.ts'
+import { useCreate } from './create/use-create.tsx'
+import type { CreateOffer } from './create-offer.ts'
 import { useClaims } from './claim-choices.ts'
 import { useKeys, type KeyedKind } from './key-choices.ts'
 import { useNodeNames } from './node-choices.ts'
@@ -27,22 +31,24 @@ export function KeyedObjectField({ kind, ...props }: ObjectFieldProps & { kind: 
 
 /** A ConfigMap of the project. */
 export function ConfigMapField(props: ObjectFieldProps) {
-  return <Named kind="ConfigMap" choices={useConfigMaps()} {...props} />
+  return <Creatable kind="ConfigMap" choices={useConfigMaps()} {...props} />
 }
 
 /** A Secret of the project, of any type. */
 export function SecretField(props: ObjectFieldProps) {
-  return <Named kind="Secret" choices={useSecrets()} {...props} />
+  return <Creatable kind="Secret" choices={useSecrets()} {...props} />
 }
 
 /** A Secret to pull images with. */
 export function RegistrySecretField(props: ObjectFieldProps) {
-  return <Named kind="Secret" choices={useRegistrySecrets()} {...props} />
+  return (
+    <Creatable kind="Secret" secretType="kubernetes.io/dockerconfigjson" choices={useRegistrySecrets()} {...props} />
+  )
 }
 
 /** A PersistentVolumeClaim of the project. */
 export function ClaimField(props: ObjectFieldProps) {
-  return <Named kind="PersistentVolumeClaim" choices={useClaims()} {...props} />
+  return <Creatable kind="PersistentVolumeClaim" choices={useClaims()} {...props} />
 }
 
 /** A service account of the project. */
@@ -83,12 +89,29 @@ export function KeyField({
   )
 }
 
-function Named({
+/** A name of an object that can be made in place. */
+function Creatable({
   kind,
-  choices,
-  isOfCluster = false,
+  secretType,
   ...props
-}: ObjectFieldProps & { kind: string; choices: Choices; isOfCluster?: boolean }) {
+}: ObjectFieldProps & { kind: CreatableKind; choices: Choices; secretType?: SecretType }) {
+  const { offer, dialog } = useCreate(kind, secretType)
+  return (
+    <>
+      <Named {...props} kind={kind} create={offer} />
+      {dialog}
+    </>
+  )
+}
+
+interface NamedProps extends ObjectFieldProps {
+  kind: string
+  choices: Choices
+  create?: CreateOffer
+  isOfCluster?: boolean
+}
+
+function Named({ kind, choices, isOfCluster = false, ...props }: NamedProps) {
   const { t } = useTranslation('pickers')
   const project = useFormProject() ?? ''
   return (

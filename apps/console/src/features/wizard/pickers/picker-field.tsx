@@ -1,14 +1,11 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core'
-import { ChevronsUpDown } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { textCodec } from '../../../manifest-editor/codec.ts'
 import { useBoundField } from '../../../manifest-editor/fields/field-messages.ts'
 import type { TextFieldProps } from '../../../manifest-editor/fields/text-field.tsx'
 import type { Choices } from './choices.ts'
-import { CREATE, type CreateOffer } from './create-offer.ts'
-import { PickerList } from './picker-list.tsx'
-import styles from './picker.module.css'
+import type { CreateOffer } from './create-offer.ts'
+import { PickerInput } from './picker-input.tsx'
 
 export interface PickerFieldProps extends Omit<TextFieldProps, 'rows' | 'unit'> {
   choices: Choices
@@ -18,87 +15,41 @@ export interface PickerFieldProps extends Omit<TextFieldProps, 'rows' | 'unit'> 
 }
 
 /**
- * A name of the manifest, chosen from what the cluster has or typed. What is typed narrows the list; nothing that was typed
- * is ever changed. A list that may not be seen says why, and the field stays a field.
+ * A name of the manifest, chosen from what the cluster has or typed. A list that may not be seen says why, and the field
+ * stays a field.
  */
-export function PickerField({
-  path,
-  codec = textCodec,
-  alsoPaths,
-  choices,
-  missing,
-  create,
-  ...props
-}: PickerFieldProps) {
+export function PickerField(props: PickerFieldProps) {
+  const { path, codec = textCodec, alsoPaths, choices, missing, create, lockedBecause, hint, ...look } = props
   const { t } = useTranslation('problems')
   const { t: tPickers } = useTranslation('pickers')
-  const { setElement, ...field } = useBoundField(path, codec, alsoPaths)
-  const [typed, setTyped] = useState('')
-  const combobox = useCombobox({
-    onDropdownClose: () => {
-      combobox.resetSelectedOption()
-      setTyped('')
-    },
-  })
-  const { lockedBecause, hint, isMono, isRequired, isLabelHidden, label, placeholder } = props
-  const isLocked = lockedBecause !== undefined || field.isTextOnly
+  const field = useBoundField(path, codec, alsoPaths)
   const chosen = choices.items.find(({ value }) => value === field.value)
   const isMissing = choices.state === 'known' && field.value !== '' && !chosen && !field.error
+  const fixed = lockedBecause ?? (field.isTextOnly ? t('only-in-text') : undefined)
   const warning = field.warning ?? chosen?.warning ?? (isMissing ? missing?.(field.value) : undefined)
   const note: ReactNode =
-    lockedBecause ??
-    (field.isTextOnly ? t('only-in-text') : undefined) ??
+    fixed ??
     warning ??
     (field.isShared ? t('shared') : undefined) ??
     (choices.state === 'refused' ? tPickers('typeIt', { reason: choices.reason }) : undefined) ??
-    (chosen?.about && !isLabelHidden ? chosen.about : undefined) ??
+    (look.isLabelHidden ? undefined : chosen?.about) ??
     hint
-  const submit = (value: string) => {
-    combobox.closeDropdown()
-    if (value === CREATE) create?.open(typed, field.onChange)
-    else field.onChange(value)
-  }
   return (
-    <Combobox store={combobox} onOptionSubmit={submit} readOnly={isLocked} shadow="md" classNames={LIST}>
-      <Combobox.Target withExpandedAttribute>
-        <TextInput
-          name={field.name}
-          value={field.value}
-          ref={setElement as never}
-          {...(isLabelHidden ? { 'aria-label': String(label) } : { label })}
-          aria-autocomplete="list"
-          onChange={(event) => {
-            const text = event.currentTarget.value
-            field.onChange(text)
-            setTyped(text)
-            combobox.resetSelectedOption()
-            combobox.openDropdown()
-          }}
-          onClick={() => !isLocked && combobox.openDropdown()}
-          onBlur={() => {
-            combobox.closeDropdown()
-            field.onBlur()
-          }}
-          error={field.error}
-          description={field.error ? undefined : note}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          placeholder={placeholder}
-          withAsterisk={isRequired ?? false}
-          readOnly={isLocked}
-          rightSection={isLocked ? undefined : <ChevronsUpDown size={14} aria-hidden className={styles.arrows} />}
-          rightSectionPointerEvents="none"
-          spellCheck={false}
-          classNames={{
-            input: [isMono && styles.mono, lockedBecause !== undefined && styles.locked].filter(Boolean).join(' '),
-            description: warning && !isLocked ? (styles.warning ?? '') : '',
-          }}
-        />
-      </Combobox.Target>
-      {combobox.dropdownOpened && (
-        <PickerList label={label} choices={choices} typed={typed} chosen={field.value} create={create} />
-      )}
-    </Combobox>
+    <PickerInput
+      {...look}
+      name={field.name}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.onBlur}
+      setElement={field.setElement}
+      choices={choices}
+      create={create}
+      createAs={isMissing ? field.value : undefined}
+      error={field.error}
+      note={note}
+      isWarning={warning !== undefined && fixed === undefined}
+      isLocked={fixed !== undefined}
+      isText={lockedBecause !== undefined}
+    />
   )
 }
-
-const LIST = { dropdown: styles.dropdown ?? '', option: styles.option ?? '' }

@@ -13,7 +13,7 @@ import { VolumeCard } from './volumes/volume-card.tsx'
 import { newVolumes, volumeTypes, type VolumeType } from './volumes/volume-type.ts'
 
 /** So many volumes show their mounts at once; more are told by their summaries. */
-const OPEN_UP_TO = 3
+const OPEN_UP_TO = 6
 
 /** Volumes as cards; each says where it comes from and which container sees it where. */
 export function VolumesStep() {

@@ -23,8 +23,7 @@ export function ModeField({ path, label, placeholder = '0644', isLabelHidden = f
       placeholder={placeholder}
       isMono
       isLabelHidden={isLabelHidden}
-      {...(permissions && !isLabelHidden ? { unit: <span className={styles.permissions}>{permissions}</span> } : {})}
-      {...(permissions && isLabelHidden ? { hint: <span className={styles.permissions}>{permissions}</span> } : {})}
+      {...(permissions ? { hint: <span className={styles.permissions}>{permissions}</span> } : {})}
     />
   )
 }

@@ -79,13 +79,7 @@ function MountRow({ list, index, number, isOnly, container }: MountRowProps) {
   const where = number > 1 ? t('nth', { container, number }) : container
   return (
     <div className={styles.mount} role="group" aria-label={t('mountGroup', { container: where })}>
-      <TextField
-        path={mountPath}
-        label={t('mountPathIn', { container: where })}
-        isLabelHidden
-        isMono
-        placeholder="/data"
-      />
+      <TextField path={mountPath} label={t('mountPathIn', { container })} isLabelHidden isMono placeholder="/data" />
       <div className={styles.switch}>
         <SwitchField path={usePath(row, 'readOnly')} label={t('readOnly')} />
       </div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../../../../manifest-editor/fields/choice-field.tsx'
 import { TextField } from '../../../../../manifest-editor/fields/text-field.tsx'
+import { useField } from '../../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../../manifest-editor/use-path.ts'
 import type { SourceProps } from './source.ts'
 
@@ -9,16 +10,17 @@ const TYPES = ['DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket
 /** A file or directory of the node. */
 export function HostPathFields({ path }: SourceProps) {
   const { t } = useTranslation('volumes')
+  const type = usePath(path, 'type')
+  const { value: chosen } = useField(type)
+  const about = TYPES.find((each) => each === chosen)
   return (
     <>
       <TextField path={usePath(path, 'path')} label={t('hostPath')} hint={t('hostPathHint')} isRequired isMono />
       <ChoiceField
-        path={usePath(path, 'type')}
+        path={type}
         label={t('hostType')}
-        choices={[
-          { value: '', label: t('unchecked') },
-          ...TYPES.map((value) => ({ value, label: t('hostTypeOf', { type: value, about: t(`host.${value}`) }) })),
-        ]}
+        hint={about && t(`host.${about}`)}
+        choices={[{ value: '', label: t('unchecked') }, ...TYPES.map((value) => ({ value, label: value }))]}
       />
     </>
   )
