@@ -19,15 +19,14 @@ export interface ReadOptions {
   signal?: AbortSignal
   /** For subresources that answer with text (logs) or for another rendering of an object. */
   accept?: string
+  /** Told each warning that the API server sends along with its answer. */
+  onWarning?: (warning: string) => void
 }
 
 export interface WriteOptions extends ReadOptions {
   contentType?: string
 }
 
-/** The server's warnings of the last writes, for who shows them. */
-export type WarningListener = (warning: string) => void
-const warningListeners = new Set<WarningListener>()
 let csrfToken = ''
 
 /** The one door to the BFF. Paths are Kubernetes API paths as `serialisePath` makes them, never made by joining strings. */
@@ -44,10 +43,6 @@ export const client = {
   /** Server-side apply of a manifest's text, under a field manager (in `query`). */
   apply: <T>(path: string, text: string, options: WriteOptions = {}): Promise<T> =>
     send<T>('PATCH', path, text, { ...options, contentType: 'application/apply-patch+yaml' }),
-  onWarning(listener: WarningListener): () => void {
-    warningListeners.add(listener)
-    return () => warningListeners.delete(listener)
-  },
   /** The session's token goes with every write. */
   setCsrfToken(token: string): void {
     csrfToken = token
@@ -82,7 +77,7 @@ async function exchange<T>(method: string, url: string, body: unknown, options: 
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new RequestFailure(failure('Unreachable', 0, 'Everynode does not answer'))
   })
-  for (const warning of warningsOf(answer.headers.get('warning'))) for (const tell of warningListeners) tell(warning)
+  for (const warning of warningsOf(answer.headers.get('warning'))) options.onWarning?.(warning)
   if (answer.status === 204) return undefined as T
   const text = await answer.text()
   const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '')

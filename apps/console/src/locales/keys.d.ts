@@ -7,6 +7,7 @@ import type { projects } from './en/projects.ts'
 import type { shell } from './en/shell.ts'
 import type { problems } from './en/problems.ts'
 import type { template } from './en/template.ts'
+import type { review } from './en/review.ts'
 import type { ui } from './en/ui.ts'
 import type { volumes } from './en/volumes.ts'
 import type { wizard } from './en/wizard.ts'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       shell: typeof shell
       problems: typeof problems
       template: typeof template
+      review: typeof review
       ui: typeof ui
       volumes: typeof volumes
       wizard: typeof wizard

@@ -10,7 +10,8 @@ import { addresses } from '../../navigation/addresses.ts'
 import { applyDocument, isApplicable, otherDocuments } from './other-documents.ts'
 import { paths } from './paths.ts'
 import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
-import { createObject, problemsFrom } from './submit.ts'
+import { problemsFrom } from './review/server-problems.ts'
+import { createObject } from './submit.ts'
 import { useWizard } from './wizard-context.tsx'
 
 /** Applies what else is in the file, creates the DaemonSet and leads to its page; `onCreated` is called before that. */
@@ -38,7 +39,7 @@ export function CreateButton({ onCreated }: { onCreated: () => void }) {
       onCreated()
       await navigate({ to: addresses.daemonSet(project, name) })
     } catch (error) {
-      const problems = problemsFrom(error)
+      const problems = problemsFrom(error, document.value)
       setRefusal({ problems, judged: document })
       setFailure(failureMessage(tCluster, error))
       if (problems[0]) goToField(problems[0].path)

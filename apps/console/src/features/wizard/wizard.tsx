@@ -15,7 +15,7 @@ import { PhoneSheet } from './side/phone-sheet.tsx'
 import { StepRail } from './step-rail.tsx'
 import { stepIds } from './steps/step-ids.ts'
 import { stepPages } from './steps/step-pages.ts'
-import { isStanding } from './submit.ts'
+import { isStanding } from './review/server-problems.ts'
 import { useWizard } from './wizard-context.tsx'
 import styles from './wizard.module.css'
 

@@ -9,7 +9,7 @@ import { addresses } from '../../../navigation/addresses.ts'
 import { ActionButton } from '../../../ui/action-button.tsx'
 import { applyDocument, isApplicable, otherDocuments } from '../other-documents.ts'
 import { judgeDaemonSet } from '../rules/judge-daemon-set.ts'
-import { problemsFrom } from '../submit.ts'
+import { problemsFrom } from '../review/server-problems.ts'
 import { useWizard } from '../wizard-context.tsx'
 import { useEditing } from './editing-context.tsx'
 import { judgeLocked } from './judge-locked.ts'
@@ -44,7 +44,7 @@ export function SaveButton() {
       await navigate({ to: addresses.daemonSet(seen.project, seen.name) })
     } catch (error) {
       if (error instanceof EditConflict) return setTheirs(error.theirs)
-      const problems = problemsFrom(error)
+      const problems = problemsFrom(error, value)
       setRefusal({ problems, judged: document })
       setFailure(failureMessage(tCluster, error))
       if (problems[0]) goToField(problems[0].path)

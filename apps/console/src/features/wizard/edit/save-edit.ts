@@ -3,7 +3,7 @@ import { isDeepEqual, isMapValue, valueToCompactJson, type MapValue, type Value 
 import { client, RequestFailure } from '../../../cluster/client.ts'
 import { daemonSetKind } from '../../../cluster/kinds.ts'
 import { objectPath } from '../../../cluster/object-path.ts'
-import { FIELD_MANAGER } from '../submit.ts'
+import { FIELD_MANAGER, type SendOptions } from '../submit.ts'
 import { mergePatch } from './merge-patch.ts'
 import { readDaemonSet, type Seen } from './seen.ts'
 
@@ -29,14 +29,14 @@ const RENEWALS = 5
 export async function saveEdit(
   seen: Seen,
   value: Value | undefined,
-  options: { isDryRun?: boolean } = {},
+  options: SendOptions = {},
 ): Promise<KubeObject | undefined> {
   const patch = isMapValue(value) ? mergePatch(seen.value, value) : undefined
   if (!patch) return undefined
   let version = seen.resourceVersion
   for (let renewal = 0; ; renewal++) {
     try {
-      return await send(seen, boundTo(patch, version), options.isDryRun === true)
+      return await send(seen, boundTo(patch, version), options)
     } catch (error) {
       if (!isConflict(error) || renewal === RENEWALS) throw error
       const now = await readDaemonSet(seen.project, seen.name)
@@ -46,13 +46,21 @@ export async function saveEdit(
   }
 }
 
-function send({ project, name }: Seen, patch: MapValue, isDryRun: boolean): Promise<KubeObject> {
-  const query = { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict', ...(isDryRun ? { dryRun: 'All' } : {}) }
+function send({ project, name }: Seen, patch: MapValue, options: SendOptions): Promise<KubeObject> {
+  const query = {
+    fieldManager: FIELD_MANAGER,
+    fieldValidation: 'Strict',
+    ...(options.isDryRun ? { dryRun: 'All' } : {}),
+  }
   const path = objectPath(daemonSetKind, { namespace: project, name })
-  return client.patch<KubeObject>(path, 'merge-patch', valueToCompactJson(patch), { query })
+  return client.patch<KubeObject>(path, 'merge-patch', valueToCompactJson(patch), {
+    query,
+    ...(options.onWarning ? { onWarning: options.onWarning } : {}),
+  })
 }
 
-function boundTo(patch: MapValue, resourceVersion: string): MapValue {
+/** The patch of a version: refused with Conflict when the object has moved on. */
+export function boundTo(patch: MapValue, resourceVersion: string): MapValue {
   const metadata = patch['metadata']
   return { ...patch, metadata: { ...(isMapValue(metadata) ? metadata : {}), resourceVersion } }
 }

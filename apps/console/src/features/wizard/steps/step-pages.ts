@@ -3,7 +3,7 @@ import { BasicsStep } from './basics-step.tsx'
 import { ContainersStep } from './containers-step.tsx'
 import { LabelsStep } from './labels-step.tsx'
 import { NodesStep } from './nodes-step.tsx'
-import { ReviewStep } from './review-step.tsx'
+import { ReviewStep } from '../review/review-step.tsx'
 import type { StepId } from './step-ids.ts'
 import { VolumesStep } from './volumes-step.tsx'
 

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { valueToCompactJson } from '@everynode/manifest'
+import { useManifest } from '../../../manifest-editor/manifest-context.tsx'
+import { otherDocuments } from '../other-documents.ts'
+import { askAboutPods, type PodsAnswer } from './pods-answer.ts'
+import type { DryRun } from './use-dry-run.ts'
+
+/** Asked once the DaemonSet itself is accepted; undefined while nobody knows yet. */
+export function usePodsAnswer({ query, project, isBlocked }: DryRun): PodsAnswer | undefined {
+  const model = useManifest()
+  const answered = query.isSuccess && !isBlocked ? query.data.answered : undefined
+  const { data, isError } = useQuery({
+    queryKey: ['dry-run-pod', project, answered === undefined ? '' : valueToCompactJson(answered)],
+    queryFn: () => askAboutPods(answered!, project),
+    enabled: answered !== undefined,
+    staleTime: 10_000,
+    retry: false,
+  })
+  if (isError) return { isAccepted: undefined }
+  // What is missing may come with this very file, before the Pods do.
+  const isBrought =
+    data?.isAccepted === false &&
+    otherDocuments(model.file, model.documentIndex).some(
+      ({ kind = '', name }) =>
+        new RegExp(`\\b${kind}\\b.*not found|no ${kind} with`, 'i').test(data.reason) &&
+        name !== undefined &&
+        data.reason.includes(name),
+    )
+  return isBrought ? { isAccepted: undefined } : data
+}
