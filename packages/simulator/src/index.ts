@@ -4,4 +4,4 @@ export { realClock, VirtualClock, type Clock, type Timer } from './engine/clock.
 export { randomIds, seededIds, type Ids } from './engine/ids.ts'
 export { startSimulator, type Simulator, type SimulatorOptions } from './server/start-simulator.ts'
 export type { Kubeconfig } from './server/kubeconfig.ts'
-export { worldNames, type WorldName } from './scenarios/worlds.ts'
+export { worldNames } from './scenarios/worlds.ts'

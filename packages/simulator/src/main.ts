@@ -1,83 +1,87 @@
+import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
-import { enableCompileCache, flushCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import type { ClusterSettings } from './engine/cluster-settings.ts'
-import type { WorldName } from './scenarios/worlds.ts'
+import { StatusError } from '@everynode/kube'
+import { parseFault, parseOptions, usage } from './command-line/parse-options.ts'
+import { startControlPort } from './server/faults/control-port.ts'
+import { effectOf } from './server/faults/fault-list.ts'
+import { startSimulator, type Simulator } from './server/start-simulator.ts'
+import { StorageInUseError } from './storage/storage-errors.ts'
 
-// What is compiled once is kept for the next start, which it halves; so everything is imported after this line.
-enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/compile', import.meta.url)))
-const { startSimulator } = await import('./server/start-simulator.ts')
-const { parseGoDuration } = await import('@everynode/kube')
-const { worldNames } = await import('./scenarios/worlds.ts')
-const { StorageInUseError } = await import('./storage/storage-errors.ts')
-
-const { values } = parseArgs({
-  options: {
-    world: { type: 'string', default: 'fresh' },
-    port: { type: 'string', default: '0' },
-    kubeconfig: { type: 'string' },
-    data: { type: 'string' },
-    pace: { type: 'string', default: '1' },
-    'node-monitor-period': { type: 'string' },
-    'node-monitor-grace-period': { type: 'string' },
-    'terminated-pod-gc-threshold': { type: 'string' },
-    'no-kubelet-selector': { type: 'string' },
-  },
-})
+const options = asked(() => parseOptions(process.argv.slice(2)))
+if (options.isHelpWanted) {
+  process.stdout.write(`${usage()}\n`)
+  process.exit(0)
+}
+const faults = asked(() => options.faults.map(parseFault))
+asked(() => faults.forEach(({ name, parameters }) => effectOf(name, parameters)))
 
 const simulator = await startSimulator({
-  world: worldOf(values.world),
-  port: numberOf('port', values.port),
-  settings: settingsOf(),
-  ...(values.data !== undefined && { dataDirectory: values.data }),
-}).catch((error: unknown) => (error instanceof StorageInUseError ? fail(error.message) : Promise.reject(error)))
-if (values.kubeconfig) {
-  await writeFile(values.kubeconfig, `${JSON.stringify(simulator.kubeconfig, null, 2)}\n`, { mode: 0o600 })
+  ...options,
+  onDiskFailure(error) {
+    warn(`the disk failed, so nothing more can be promised: ${wordsOf(error)}`)
+    process.exit(1)
+  },
+}).catch(explain)
+for (const { name, parameters } of faults) simulator.faults.begin(name, parameters)
+if (options.kubeconfig) {
+  await writeFile(options.kubeconfig, `${JSON.stringify(simulator.kubeconfig, null, 2)}\n`, { mode: 0o600 })
 }
-if (simulator.quarantined) {
-  process.stderr.write(
-    `simulator: WARNING: the kept cluster could not be read and was put aside as ${simulator.quarantined}; this is a new one\n`,
-  )
-}
+tellOfTheKept(simulator)
+const control = await startControl()
 process.stdout.write(`ready ${simulator.url}\n`)
-setImmediate(flushCompileCache)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void simulator.close().then(() => process.exit(0)))
+  process.once(signal, () => void Promise.all([simulator.close(), control?.close()]).then(() => process.exit(0)))
 }
 
-function settingsOf(): Partial<ClusterSettings> {
-  const settings: Partial<ClusterSettings> = { pace: numberOf('pace', values.pace) }
-  const period = values['node-monitor-period']
-  if (period !== undefined) settings.nodeMonitorPeriodMs = durationOf('node-monitor-period', period)
-  const grace = values['node-monitor-grace-period']
-  if (grace !== undefined) settings.nodeMonitorGracePeriodMs = durationOf('node-monitor-grace-period', grace)
-  const threshold = values['terminated-pod-gc-threshold']
-  if (threshold !== undefined) settings.terminatedPodGcThreshold = numberOf('terminated-pod-gc-threshold', threshold)
-  const silent = values['no-kubelet-selector']
-  if (silent !== undefined) settings.silentNodes = silent
-  return settings
+/** The token of the control port is told to whoever started the process, and to nobody else. */
+async function startControl() {
+  if (options.controlPort === undefined) return undefined
+  const token = process.env.EVERYNODE_CONTROL_TOKEN || randomBytes(24).toString('base64url')
+  const port = await startControlPort({ desk: simulator.faults, port: options.controlPort, token }).catch(explain)
+  process.stdout.write(`control ${port.url} ${process.env.EVERYNODE_CONTROL_TOKEN ? '' : token}\n`.replace(' \n', '\n'))
+  return port
 }
 
-function worldOf(text: string): WorldName {
-  return (
-    worldNames.find((name) => name === text) ?? fail(`there is no world "${text}"; there are ${worldNames.join(', ')}`)
-  )
+function tellOfTheKept({ isContinued, quarantined, world, url }: Simulator): void {
+  if (quarantined !== undefined) {
+    warn(
+      isContinued
+        ? `WARNING: the end of the kept cluster is damaged; it goes on from before that, without its last changes. All of it is still in ${quarantined}`
+        : `WARNING: the kept cluster could not be read and was put aside as ${quarantined}; this is a new one`,
+    )
+  }
+  if (!isContinued) return
+  const isWorldAsked = process.argv.some((word) => word.startsWith('--world'))
+  if (isWorldAsked && world !== options.world)
+    warn(`${options.dataDirectory} keeps a cluster that began as world ${world}; it goes on, and --world is not heeded`)
+  if (options.port === undefined) warn(`going on with the cluster in ${options.dataDirectory} at ${url}`)
 }
 
-function numberOf(flag: string, text: string): number {
-  const value = Number(text)
-  return Number.isFinite(value) && value >= 0 && text.trim() !== ''
-    ? value
-    : fail(`--${flag} wants a number, not "${text}"`)
+function explain(error: unknown): never {
+  const isExpected = error instanceof StorageInUseError || error instanceof RangeError || error instanceof StatusError
+  if (isExpected || (error as NodeJS.ErrnoException).code !== undefined) return fail(wordsOf(error))
+  throw error
 }
 
-function durationOf(flag: string, text: string): number {
-  return parseGoDuration(text) ?? fail(`--${flag} wants a duration such as 40s, not "${text}"`)
+function asked<Result>(read: () => Result): Result {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) return fail(error.message)
+    throw error
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+function warn(message: string): void {
+  process.stderr.write(`simulator: ${message}\n`)
 }
 
 function fail(message: string): never {
-  process.stderr.write(`simulator: ${message}\n`)
+  warn(message)
   process.exit(2)
 }

@@ -8,6 +8,18 @@ export interface ClusterSettings {
   nodeMonitorGracePeriodMs: number
   /** kube-controller-manager --node-startup-grace-period: how long a node may take until its first report. */
   nodeStartupGracePeriodMs: number
+  /** kube-controller-manager --node-eviction-rate and --secondary-node-eviction-rate: nodes of a zone given up per second. */
+  nodeEvictionRate: number
+  secondaryNodeEvictionRate: number
+  /** kube-controller-manager --unhealthy-zone-threshold: the share of unready nodes from which a zone counts as unhealthy. */
+  unhealthyZoneThreshold: number
+  /** kube-controller-manager --large-cluster-size-threshold: up to so many nodes an unhealthy zone loses no Pods at all. */
+  largeClusterSizeThreshold: number
+  /** kube-apiserver --default-not-ready-toleration-seconds and --default-unreachable-toleration-seconds. */
+  defaultNotReadyTolerationSeconds: number
+  defaultUnreachableTolerationSeconds: number
+  /** kube-apiserver --event-ttl. */
+  eventTtlMs: number
   /** kube-controller-manager --terminated-pod-gc-threshold; 0 or less switches it off. */
   terminatedPodGcThreshold: number
   /** The names of the controllers that run; undefined for all. */
@@ -37,6 +49,13 @@ export const defaultClusterSettings: ClusterSettings = {
   nodeMonitorPeriodMs: 5_000,
   nodeMonitorGracePeriodMs: 50_000,
   nodeStartupGracePeriodMs: 60_000,
+  nodeEvictionRate: 0.1,
+  secondaryNodeEvictionRate: 0.01,
+  unhealthyZoneThreshold: 0.55,
+  largeClusterSizeThreshold: 50,
+  defaultNotReadyTolerationSeconds: 300,
+  defaultUnreachableTolerationSeconds: 300,
+  eventTtlMs: 3_600_000,
   terminatedPodGcThreshold: 12_500,
   serviceClusterIpRange: '10.96.0.0/12',
   serviceNodePortRange: [30_000, 32_767],

@@ -19,9 +19,12 @@ export class Stage {
   readonly #cluster: Cluster
   readonly #client: Client
   readonly #nowMs: number
+  /** The moment at which the faults of the world begin. */
+  readonly strike: () => void
 
-  /** `nowMs` is the present, which the history must not pass. */
-  constructor(cluster: Cluster, clock: HistoryClock, nowMs: number) {
+  /** `nowMs` is the present, which the history must not pass; `strike` breaks what is broken in the world. */
+  constructor(cluster: Cluster, clock: HistoryClock, nowMs: number, strike: () => void) {
+    this.strike = strike
     this.#cluster = cluster
     this.#clock = clock
     this.#client = cluster.clientFor('kube-apiserver')
@@ -66,6 +69,7 @@ export class Stage {
     if (targetMs > this.#clock.now()) this.#clock.skip(targetMs - this.#clock.now())
     const renewTime = formatMicroTime(this.#clock.now())
     for (const lease of this.#client.list(leases, 'kube-node-lease')) {
+      if (this.#cluster.kubelets.faults.of(lease.metadata.name!).down) continue
       this.#client.update(leases, { ...lease, spec: { ...(lease['spec'] as object), renewTime } })
     }
   }

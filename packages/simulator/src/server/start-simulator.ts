@@ -11,24 +11,34 @@ import type { ClusterSettings } from '../engine/cluster-settings.ts'
 import { randomIds, seededIds } from '../engine/ids.ts'
 import { createKubelets } from '../engine/kubelet/kubelets.ts'
 import { HistoryClock } from '../scenarios/history-clock.ts'
-import { historyDays, playWorld } from '../scenarios/load-world.ts'
-import type { WorldName } from '../scenarios/worlds.ts'
+import { playWorld, strike } from '../scenarios/load-world.ts'
+import type { World } from '../scenarios/world.ts'
+import { findWorld, worldNames } from '../scenarios/worlds.ts'
 import { openStorage } from '../storage/sqlite-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { ApiServer } from './api-server.ts'
 import { staticTokens } from './authentication/authenticator.ts'
 import { ServiceAccountTokens } from './authentication/service-account-tokens.ts'
+import { ApiGate } from './faults/api-gate.ts'
+import { FaultDesk } from './faults/fault-desk.ts'
 import { kubeconfigFor, type Kubeconfig, type TokenUser } from './kubeconfig.ts'
+import { listenOn } from './listen-on.ts'
 import { createCertificates, type Certificates } from './tls/certificates.ts'
+import { WriteBarrier } from './write-barrier.ts'
 
 export interface SimulatorOptions {
-  world?: WorldName
-  /** 0, the default, takes any free port. */
+  /** One of `worldNames`; a cluster that was kept goes on with its own. */
+  world?: string
+  /** Any free port when absent, but for a cluster that was kept the one that it had, if that is free. */
   port?: number
   settings?: Partial<ClusterSettings>
   clock?: Clock
   /** A folder in which the cluster is kept from one start to the next; without it it lives as long as the process. */
   dataDirectory?: string
+  /** Does not wait for the disk: killing the process still loses nothing, a power failure may. */
+  isWithoutSync?: boolean
+  /** Told when the disk of `dataDirectory` fails: nothing can be promised any more, and no answer leaves. */
+  onDiskFailure?: (error: unknown) => void
 }
 
 const DAY_MS = 86_400_000
@@ -41,48 +51,85 @@ export interface Simulator {
   url: string
   kubeconfig: Kubeconfig
   cluster: Cluster
-  /** Where an unreadable file of `dataDirectory` was put aside, when there was one: the cluster then began anew. */
+  /** The name of the world that it began as. */
+  world: string
+  /** What can be made to go wrong, and what does. */
+  faults: FaultDesk
+  /** Whether the cluster was there before this start. */
+  isContinued: boolean
+  /** Where a damaged file of `dataDirectory` was put aside, when there was one. */
   quarantined?: string
   /** Stops listening, ends every stream and stops the cluster. */
   close(): Promise<void>
 }
 
-/** Starts a cluster with the given world and an API server for it on the loopback interface. */
+/**
+ * Starts a cluster with the given world and an API server for it on the loopback interface. Throws a RangeError when there is no
+ * such world, and the errors of openStorage.
+ */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const present = options.clock ?? realClock
-  const world = options.world ?? 'empty'
   const nowMs = present.now()
+  const wanted = worldOf(options.world ?? 'empty')
   const storage = options.dataDirectory === undefined ? undefined : openStorage(options.dataDirectory, nowMs)
-  const isNew = storage === undefined || storage.revision === 0
-  const clock = new HistoryClock(present, nowMs - (isNew ? historyDays[world] * DAY_MS : 0))
+  try {
+    return await start(options, present, nowMs, wanted, storage)
+  } catch (error) {
+    storage?.close()
+    throw error
+  }
+}
+
+async function start(
+  options: SimulatorOptions,
+  present: Clock,
+  nowMs: number,
+  wanted: World,
+  storage: Storage | undefined,
+): Promise<Simulator> {
+  const isContinued = storage !== undefined && storage.revision > 0
+  const world = isContinued ? worldOf(storage.setting('world') ?? wanted.name) : wanted
+  const clock = new HistoryClock(present, nowMs - (isContinued ? 0 : world.historyDays * DAY_MS))
   const settings = options.settings ?? {}
+  const { certificates, users } = await identityOf(storage, nowMs)
   const ids = settings.seed === undefined ? randomIds() : seededIds(settings.seed)
-  const { certificates, users } = await kept(storage, async () => ({
-    certificates: await createCertificates(nowMs),
-    users: defaultUsers(),
-  }))
-  const cluster = createCluster({
-    clock,
-    ids,
-    // The nodes of the empty world are whatever its clients create, and nothing is known of their runtimes. Like the world of
-    // one node it has the objects of Kubernetes alone, and so no metrics-server.
-    settings: {
-      rootCa: certificates.ca,
-      hollowNodes: world === 'empty',
-      hasMetrics: world !== 'empty' && world !== 'one-node',
-      ...settings,
-    },
-    kubelets: createKubelets({ outside: outsidePrograms() }),
-    ...(storage && { storage }),
-  })
-  const tokens = new ServiceAccountTokens(cluster)
+  const gate = new ApiGate(clock, ids)
+  const build = () => {
+    const cluster = createCluster({
+      clock,
+      ids,
+      settings: {
+        rootCa: certificates.ca,
+        hollowNodes: world.isHollow ?? false,
+        hasMetrics: !world.isBare,
+        ...settings,
+      },
+      kubelets: createKubelets({ outside: outsidePrograms() }),
+      ...(storage && { storage }),
+    })
+    const faults = new FaultDesk(cluster, gate)
+    world.surround?.(cluster)
+    if (!isContinued) createDefaultPolicy(cluster)
+    cluster.start()
+    if (isContinued) strike(faults, world)
+    else {
+      playWorld(cluster, clock, faults, world, nowMs)
+      storage?.setSetting('world', world.name)
+      storage?.setSetting('identity', JSON.stringify({ certificates, users }))
+    }
+    return { cluster, faults }
+  }
+  // A cluster that is kept is there with all of its history or not at all.
+  const { cluster, faults } = storage && !isContinued ? storage.together(build) : build()
+  clock.join()
+  const tokens = new ServiceAccountTokens(cluster, storage)
   const access = accessOf(cluster)
   access.tokenReaders.push(staticTokens(users), (token) => tokens.read(token))
   access.issueToken = (claims) => tokens.issue(claims)
   let address = ''
   const api = new ApiServer({ cluster, tokens, serverAddress: () => address })
   const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
-    void api.answer(request, response)
+    gate.pass(request, response, () => void api.answer(request, response))
   })
   // As a real API server: clients keep connections for long, and one that is closed under a request is an error to them.
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -90,23 +137,24 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   server.on('upgrade', (request, socket, head) => {
     streams.add(socket)
     socket.once('close', () => streams.delete(socket))
-    void api.upgrade(request, socket, head)
+    gate.passUpgrade(request, socket, () => void api.upgrade(request, socket, head))
   })
-  if (isNew) createDefaultPolicy(cluster)
-  cluster.start()
-  const begin = () => playWorld(cluster, clock, world, nowMs)
-  if (isNew && storage) storage.together(begin)
-  else if (isNew) begin()
-  clock.join()
-  await new Promise<void>((fulfil, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, '127.0.0.1', fulfil)
-  })
-  address = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  if (storage && !options.isWithoutSync) {
+    storage.sync()
+    const barrier = new WriteBarrier(storage, (error) => options.onDiskFailure?.(error))
+    server.on('secureConnection', (socket) => barrier.guard(socket))
+  }
+  await listenOn(server, options.port ?? 0, Number(storage?.setting('port') ?? 0))
+  const { port } = server.address() as AddressInfo
+  if (storage && storage.setting('port') !== String(port)) storage.setSetting('port', String(port))
+  address = `127.0.0.1:${port}`
   const url = `https://${address}`
   return {
     url,
     cluster,
+    world: world.name,
+    faults,
+    isContinued,
     ...(storage?.quarantined !== undefined && { quarantined: storage.quarantined }),
     kubeconfig: kubeconfigFor(url, certificates.ca, users),
     async close() {
@@ -120,18 +168,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 }
 
+function worldOf(name: string): World {
+  const world = findWorld(name)
+  if (!world) throw new RangeError(`there is no world "${name}"; there are ${worldNames.join(', ')}`)
+  return world
+}
+
 interface Identity {
   certificates: Certificates
   users: TokenUser[]
 }
 
 /** Who the server and its people are: the same at every start of a cluster that is kept, so that kubeconfigs stay good. */
-async function kept(storage: Storage | undefined, make: () => Promise<Identity>): Promise<Identity> {
+async function identityOf(storage: Storage | undefined, nowMs: number): Promise<Identity> {
   const known = storage?.setting('identity')
   if (known !== undefined) return JSON.parse(known) as Identity
-  const identity = await make()
-  storage?.setSetting('identity', JSON.stringify(identity))
-  return identity
+  return { certificates: await createCertificates(nowMs), users: defaultUsers() }
 }
 
 /** The people of every world: an administrator and a member of each of two teams. */

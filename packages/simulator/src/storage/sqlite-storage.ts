@@ -1,4 +1,15 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  fdatasyncSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { KubeObject } from '@everynode/kube'
@@ -18,20 +29,22 @@ const MAX_PAGES = 4_294_967_294
 
 /**
  * Opens the cluster that is kept in a folder, in one SQLite file, and makes it when there is none. Each change is a
- * transaction of its own and in the hands of the operating system before the write is answered, so that killing the process
- * loses nothing. A file that cannot be read, or whose content is not what was written, is put aside under a name that says so.
+ * transaction of its own and in the hands of the operating system when `append` returns, so that killing the process loses
+ * nothing; `sync` puts it on the disk itself. A file that cannot be read, or whose content is not what was written, is put
+ * aside under a name that says so; when only the end of its log is damaged, the cluster goes on from before that.
  * Throws a StorageInUseError while another process has it open. `nowMs` goes into the name of what is put aside.
  */
 export function openStorage(directory: string, nowMs: number): Storage {
   // The file holds the cluster's keys and Secrets.
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const file = join(directory, FILE)
-  const opened = tryOpen(file)
+  const aside = `${file}.corrupt-${new Date(nowMs).toISOString().replaceAll(':', '')}`
+  const opened = tryOpen(file, aside)
   if (opened) return note(directory, opened)
-  const quarantined = putAside(file, nowMs)
-  const fresh = tryOpen(file)
+  putAside(file, aside)
+  const fresh = tryOpen(file, aside)
   if (!fresh) throw new Error(`${file} cannot be written`)
-  return note(directory, Object.assign(fresh, { quarantined }))
+  return note(directory, Object.assign(fresh, { quarantined: aside }))
 }
 
 /** Who has the file open, for the words of a refusal; the lock itself is SQLite's. */
@@ -52,15 +65,18 @@ function ownerOf(file: string): string | undefined {
   }
 }
 
-function tryOpen(file: string): SqliteStorage | undefined {
+function tryOpen(file: string, aside: string): SqliteStorage | undefined {
   let database: DatabaseSync | undefined
   try {
     const log = contentOf(`${file}-wal`)
-    if (isFileDamaged(contentOf(file), log !== undefined && log.length > 0) || (log && isLogDamaged(log)))
-      return undefined
+    const isLogBad = log !== undefined && isLogDamaged(log)
+    if (isFileDamaged(contentOf(file), log !== undefined && log.length > 0)) return undefined
     database = new DatabaseSync(file)
     lock(database, file)
-    return new SqliteStorage(database)
+    // SQLite has not touched the log yet: it goes on behind the last good frame with the next write.
+    if (isLogBad) copyAside(file, aside)
+    const storage = new SqliteStorage(database, file)
+    return isLogBad ? Object.assign(storage, { quarantined: aside }) : storage
   } catch (error) {
     database?.close()
     if (isDamage(error)) return undefined
@@ -68,6 +84,7 @@ function tryOpen(file: string): SqliteStorage | undefined {
   }
 }
 
+/** Takes the file for this process alone. */
 function lock(database: DatabaseSync, file: string): void {
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
@@ -86,8 +103,7 @@ function contentOf(file: string): Uint8Array | undefined {
   }
 }
 
-function putAside(file: string, nowMs: number): string {
-  const target = `${file}.corrupt-${new Date(nowMs).toISOString().replaceAll(':', '')}`
+function putAside(file: string, target: string): void {
   for (const suffix of ['', '-wal', '-shm']) {
     try {
       renameSync(file + suffix, target + suffix)
@@ -95,7 +111,10 @@ function putAside(file: string, nowMs: number): string {
       rmSync(file + suffix, { force: true })
     }
   }
-  return target
+}
+
+function copyAside(file: string, target: string): void {
+  for (const suffix of ['', '-wal']) copyFileSync(file + suffix, target + suffix)
 }
 
 class SqliteStorage implements Storage {
@@ -110,10 +129,16 @@ class SqliteStorage implements Storage {
   #count: number
   #sum: number
   #isTogether = false
+  onUnsynced: (() => void) | undefined
+  #isSynced = true
+  readonly #log: number
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, file: string) {
     this.#database = database
     prepareTables(database)
+    // SQLite keeps this one log as long as it has the file for itself.
+    this.#log = openSync(`${file}-wal`, 'r')
+    syncFolder(join(file, '..'))
     const { objects, revision, sum } = read(database)
     this.objects = objects
     this.#revision = revision
@@ -161,15 +186,29 @@ class SqliteStorage implements Storage {
     this.#revision = revision
     this.#count = count
     this.#sum = sum
+    this.#noteUnsynced()
   }
 
-  together(run: () => void): void {
+  sync(): void {
+    if (this.#isSynced || this.#isTogether) return
+    fdatasyncSync(this.#log)
+    this.#isSynced = true
+  }
+
+  #noteUnsynced(): void {
+    if (!this.#isSynced) return
+    this.#isSynced = false
+    this.onUnsynced?.()
+  }
+
+  together<Result>(run: () => Result): Result {
     const before = [this.#revision, this.#count, this.#sum] as const
     this.#statements.begin.run()
     this.#isTogether = true
     try {
-      run()
+      const result = run()
       this.#statements.commit.run()
+      return result
     } catch (error) {
       this.#rollBack()
       ;[this.#revision, this.#count, this.#sum] = before
@@ -185,6 +224,7 @@ class SqliteStorage implements Storage {
 
   setSetting(name: string, value: string): void {
     this.#statements.setSetting.run(name, value, sealOf(name, value))
+    this.#noteUnsynced()
   }
 
   setCapacity(bytes: number | undefined): void {
@@ -194,6 +234,7 @@ class SqliteStorage implements Storage {
   }
 
   close(): void {
+    closeSync(this.#log)
     this.#database.close()
   }
 
@@ -203,6 +244,18 @@ class SqliteStorage implements Storage {
     } catch {
       // SQLite rolls back by itself when it cannot write any more.
     }
+  }
+}
+
+/** Puts the names of new files on the disk, where the system can do that for a folder. */
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } catch {
+    // Not every file system knows this.
+  } finally {
+    closeSync(handle)
   }
 }
 

@@ -2,8 +2,10 @@ import type { AdmissionRule } from '../admission-rule.ts'
 import type { PodSpec, Toleration } from '../rules/pod-spec/shape.ts'
 import { isAbout } from './request-subject.ts'
 
-const SECONDS = 300
-const TAINTS = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable']
+const TAINTS = [
+  ['node.kubernetes.io/not-ready', 'defaultNotReadyTolerationSeconds'],
+  ['node.kubernetes.io/unreachable', 'defaultUnreachableTolerationSeconds'],
+] as const
 
 /** A Pod stays for five minutes on a node that is lost, unless it says otherwise (plugin/pkg/admission/defaulttolerationseconds). */
 export const defaultTolerationSeconds: AdmissionRule = {
@@ -12,9 +14,10 @@ export const defaultTolerationSeconds: AdmissionRule = {
     const { verb, object } = request
     if ((verb !== 'create' && verb !== 'update') || !object || !isAbout(request, '', 'pods')) return
     const spec = (object.spec ??= {}) as PodSpec
-    for (const key of TAINTS) {
+    for (const [key, setting] of TAINTS) {
       if (spec.tolerations?.some((toleration) => covers(toleration, key))) continue
-      const toleration = { key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: SECONDS }
+      const seconds = request.cluster.settings[setting]
+      const toleration = { key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds: seconds }
       spec.tolerations = [...(spec.tolerations ?? []), toleration]
     }
   },

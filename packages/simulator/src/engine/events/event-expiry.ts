@@ -1,16 +1,16 @@
+import { StatusError, type KubeObject } from '@everynode/kube'
 import type { Timer } from '../clock.ts'
+import type { Cluster } from '../cluster.ts'
 import type { Controller } from '../controller.ts'
 import type { StoreEvent } from '../store.ts'
 
-/** How long an event is kept after its last write (kube-apiserver --event-ttl). */
-const EVENT_TTL_MS = 3_600_000
-
-/** Removes events an hour after they were last written, as etcd's leases do. */
+/** Removes events some time after they were last written (kube-apiserver --event-ttl), as etcd's leases do. */
 export const eventExpiry: Controller = {
   name: 'event-ttl',
   start(cluster) {
     // In the order in which they expire: each write puts its event at the end.
     const expiry = new Map<string, { namespace: string; name: string; atMs: number }>()
+    const ttlMs = cluster.settings.eventTtlMs
     let timer: Timer | undefined
     const removeExpired = () => {
       timer = undefined
@@ -22,7 +22,10 @@ export const eventExpiry: Controller = {
         }
         expiry.delete(key)
         const event = cluster.store.get('/events', namespace, name)
-        if (event) cluster.store.remove('/events', event)
+        if (event && !isRemoved(cluster, event)) {
+          note({ type: 'MODIFIED', object: event })
+          return
+        }
       }
     }
     const note = ({ type, object }: Pick<StoreEvent, 'type' | 'object'>) => {
@@ -30,8 +33,8 @@ export const eventExpiry: Controller = {
       const key = `${namespace}/${name}`
       expiry.delete(key)
       if (type === 'DELETED') return
-      expiry.set(key, { namespace: namespace!, name: name!, atMs: cluster.clock.now() + EVENT_TTL_MS })
-      timer ??= cluster.clock.schedule(EVENT_TTL_MS, removeExpired)
+      expiry.set(key, { namespace: namespace!, name: name!, atMs: cluster.clock.now() + ttlMs })
+      timer ??= cluster.clock.schedule(ttlMs, removeExpired)
     }
     for (const object of cluster.store.list('/events')) note({ type: 'ADDED', object })
     const unsubscribe = cluster.store.subscribe(['/events'], note)
@@ -40,4 +43,15 @@ export const eventExpiry: Controller = {
       timer?.cancel()
     }
   },
+}
+
+/** False when the removal could not be stored. */
+function isRemoved(cluster: Cluster, event: KubeObject): boolean {
+  try {
+    cluster.store.remove('/events', event)
+    return true
+  } catch (error) {
+    if (error instanceof StatusError) return false
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 import { node } from '../nodes.ts'
 import { project } from '../projects.ts'
 import type { Stage, WrittenObject } from '../stage.ts'
+import type { World } from '../world.ts'
 import { longRunning, troubled } from './daemons.ts'
 
 const NODES: WrittenObject[] = [
@@ -52,7 +53,14 @@ const PROJECTS = [
 const MINUTES_OF_TROUBLE = 6
 
 /** A cluster as one finds it: a year old, mostly well, with each kind of trouble somewhere. */
-export function playDemo(stage: Stage): void {
+export const demo: World = {
+  name: 'demo',
+  summary: 'a year old, eight nodes, mostly well, with each kind of trouble somewhere',
+  historyDays: 420,
+  play: playDemo,
+}
+
+function playDemo(stage: Stage): void {
   stage.create(...NODES)
   stage.play(5)
   stage.create(...PROJECTS)

@@ -13,10 +13,15 @@ import type { Cluster } from '../../engine/cluster.ts'
 /** Signs and reads the tokens of service accounts: JSON Web Tokens with the claims of pkg/serviceaccount. */
 export class ServiceAccountTokens {
   readonly #cluster: Cluster
+  readonly #kept: KeptSettings | undefined
   #keys: { privateKey: KeyObject; publicKey: KeyObject; id: string } | undefined
 
-  constructor(cluster: Cluster) {
+  /** `kept`: where the key outlives the process, so that tokens do. */
+  constructor(cluster: Cluster, kept?: KeptSettings) {
     this.#cluster = cluster
+    this.#kept = kept
+    const known = kept?.setting(KEY_SETTING)
+    if (known !== undefined) this.#keys = keysOf(createPrivateKey(known))
   }
 
   issue(claims: ServiceAccountClaims): string {
@@ -65,19 +70,28 @@ export class ServiceAccountTokens {
 
   #current() {
     if (!this.#keys) {
-      const pair = generateKeyPairSync('ec', {
-        namedCurve: 'P-256',
-        publicKeyEncoding: { type: 'spki', format: 'der' },
-        privateKeyEncoding: { type: 'pkcs8', format: 'der' },
-      })
-      this.#keys = {
-        privateKey: createPrivateKey({ key: pair.privateKey, format: 'der', type: 'pkcs8' }),
-        publicKey: createPublicKey({ key: pair.publicKey, format: 'der', type: 'spki' }),
-        id: createHash('sha256').update(pair.publicKey).digest('base64url'),
-      }
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      this.#kept?.setSetting(KEY_SETTING, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
+      this.#keys = keysOf(privateKey)
     }
     return this.#keys
   }
+}
+
+/** Texts that are kept with the cluster. */
+export interface KeptSettings {
+  setting(name: string): string | undefined
+  setSetting(name: string, value: string): void
+}
+
+const KEY_SETTING = 'service-account-key'
+
+function keysOf(privateKey: KeyObject): { privateKey: KeyObject; publicKey: KeyObject; id: string } {
+  const publicKey = createPublicKey(privateKey)
+  const id = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('base64url')
+  return { privateKey, publicKey, id }
 }
 
 interface Payload {

@@ -1,15 +1,11 @@
 import { isNodeReady, type Node } from '@everynode/kube'
+import type { ClusterSettings } from '../../cluster-settings.ts'
 
 /** How badly a zone is hit: a zone that is wholly down says more about the watcher than about the nodes. */
 export interface ZoneState {
   state: 'normal' | 'partial' | 'full'
   size: number
 }
-
-const PARTIAL_SHARE = 0.55
-const LARGE_CLUSTER = 50
-const RATE_PER_SECOND = 0.1
-const SECONDARY_RATE_PER_SECOND = 0.01
 
 /** The zone of a node by its topology labels. */
 export function zoneOf(node: Node): string {
@@ -18,7 +14,7 @@ export function zoneOf(node: Node): string {
 }
 
 /** The state of each zone (nodelifecycle ComputeZoneState). */
-export function zoneStates(nodes: Iterable<Node>): Map<string, ZoneState> {
+export function zoneStates(nodes: Iterable<Node>, settings: ClusterSettings): Map<string, ZoneState> {
   const counts = new Map<string, { ready: number; unready: number }>()
   for (const node of nodes) {
     const zone = zoneOf(node)
@@ -30,7 +26,7 @@ export function zoneStates(nodes: Iterable<Node>): Map<string, ZoneState> {
   const states = new Map<string, ZoneState>()
   for (const [zone, { ready, unready }] of counts) {
     const isFull = ready === 0 && unready > 0
-    const isPartial = unready > 2 && unready / (ready + unready) >= PARTIAL_SHARE
+    const isPartial = unready > 2 && unready / (ready + unready) >= settings.unhealthyZoneThreshold
     states.set(zone, { state: isFull ? 'full' : isPartial ? 'partial' : 'normal', size: ready + unready })
   }
   return states
@@ -42,7 +38,7 @@ export function isAllDown(states: ReadonlyMap<string, ZoneState>): boolean {
 }
 
 /** How many nodes of a zone are given up per second (--node-eviction-rate, --secondary-node-eviction-rate). */
-export function evictionRate({ state, size }: ZoneState): number {
-  if (state !== 'partial') return RATE_PER_SECOND
-  return size > LARGE_CLUSTER ? SECONDARY_RATE_PER_SECOND : 0
+export function evictionRate({ state, size }: ZoneState, settings: ClusterSettings): number {
+  if (state !== 'partial') return settings.nodeEvictionRate
+  return size > settings.largeClusterSizeThreshold ? settings.secondaryNodeEvictionRate : 0
 }

@@ -155,7 +155,7 @@ class NodeLifecycle {
   /** Taints nodes that are not ready so that their Pods leave, zone by zone at a limited rate; never when all are down. */
   #evict(): void {
     const nodes = this.#cluster.store.list('/nodes') as readonly Node[]
-    const zones = zoneStates(nodes)
+    const zones = zoneStates(nodes, this.#cluster.settings)
     const nowMs = this.#cluster.clock.now()
     const areAllDown = isAllDown(zones)
     for (const name of this.#unready) {
@@ -167,7 +167,7 @@ class NodeLifecycle {
         continue
       }
       const zone = zones.get(zoneOf(node))!
-      if (hasEvictionTaint(node) || this.#mayEvict(zoneOf(node), evictionRate(zone), nowMs))
+      if (hasEvictionTaint(node) || this.#mayEvict(zoneOf(node), evictionRate(zone, this.#cluster.settings), nowMs))
         this.#writeEvictionTaint(name, key)
     }
   }

@@ -59,27 +59,32 @@ export class Heartbeat {
     const { nodeName, client } = agent
     const { store } = this.#cluster
     const renewTime = formatMicroTime(agent.nowMs())
+    // Thousands of nodes renew all the time, and nothing can be forbidden here: the short way to the store.
     const lease = store.get('coordination.k8s.io/leases', NAMESPACE, nodeName)
     if (lease) {
-      // Thousands of nodes renew all the time, and nothing can be refused here: the short way to the store.
-      store.put('coordination.k8s.io/leases', {
-        ...lease,
-        spec: { ...(lease['spec'] as object), renewTime },
-      } as KubeObject)
+      const spec = { ...(lease['spec'] as object), renewTime }
+      attempt(() => store.put('coordination.k8s.io/leases', { ...lease, spec } as KubeObject))
       return
     }
     const { node } = agent
     if (!node || !store.get('/namespaces', undefined, NAMESPACE)) return
     const owner = { apiVersion: 'v1', kind: 'Node', name: nodeName, uid: node.metadata.uid! }
-    try {
+    attempt(() =>
       client.create(leases, {
         apiVersion: 'coordination.k8s.io/v1',
         kind: 'Lease',
         metadata: { name: nodeName, namespace: NAMESPACE, ownerReferences: [owner] },
         spec: { holderIdentity: nodeName, leaseDurationSeconds: LEASE_SECONDS, renewTime },
-      } as KubeObject)
-    } catch (error) {
-      if (!(error instanceof StatusError)) throw error
-    }
+      } as KubeObject),
+    )
+  }
+}
+
+/** A beat that is refused, or that cannot be stored, is lost; the next one comes. */
+function attempt(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error
   }
 }

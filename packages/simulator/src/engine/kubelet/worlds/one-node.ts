@@ -81,10 +81,14 @@ const present = [
   'registry.k8s.io/pause:3.10',
 ]
 
-/** Makes the cluster of one node `node-1` with a few local images and a registry that knows little more. */
-export function prepareOneNode(cluster: Cluster): void {
+/** What the one node finds around it: a few local images and a registry that knows little more. */
+export function surroundOneNode(cluster: Cluster): void {
   cluster.kubelets.images.define(images)
   cluster.kubelets.images.present(present)
   cluster.kubelets.registry.setRules(registry)
+}
+
+/** Lets the one node, `node-1`, join. */
+export function joinOneNode(cluster: Cluster): void {
   registerNode(cluster, { name: 'node-1', cpu: '2', memoryKi: 8_000_000, internalIp: '10.99.0.1' })
 }
