@@ -62,6 +62,13 @@ export function MapRows({ path, keyLabel, valueLabel, addLabel, isHidden, alsoPa
           />
         </div>
       ))}
+      {problems
+        .filter((problem) => problem.path.length === path.length)
+        .map((problem) => (
+          <p key={problem.code} role="alert" className={styles.error}>
+            {words(problem)}
+          </p>
+        ))}
       {isAdding && <KeyInput label={keyLabel} value="" onDone={add} isNew />}
       <Button
         size="xs"

@@ -1,107 +1,93 @@
-import { compareQuantity, isDns1123Label, isEnvVarName, isPortName, parseQuantity } from '@everynode/kube'
-import { isListValue, isMapValue, valueAt, type MapValue, type Path, type Value } from '@everynode/manifest'
-import type { Problem } from '../../../manifest-editor/problem.ts'
+import { isDns1123Label } from '@everynode/kube'
+import { isListValue, isMapValue, valueAt, type MapValue, type Path } from '@everynode/manifest'
 import { paths } from '../paths.ts'
-import type { Rule } from './rule.ts'
+import { judgeEnvironment } from './judge-environment.ts'
+import { judgeLifecycle } from './judge-lifecycle.ts'
+import { judgePorts, type PortScope } from './judge-ports.ts'
 import { judgeProbe } from './judge-probe.ts'
+import { judgeResources } from './judge-resources.ts'
+import { judgeSecurityContext } from './judge-security.ts'
+import { error, isEmpty, warning, type Report } from './problem-at.ts'
+import type { Rule } from './rule.ts'
 
-type Report = (problem: Problem) => void
+export { error, isEmpty, isPort } from './problem-at.ts'
 
-/** Containers and init containers: names, images, resources, ports, environment, probes. */
+const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
+const DEFAULT_GRACE_SECONDS = 30
+
+/** What the containers of one Pod are judged against. */
+interface Scope {
+  names: Set<string>
+  ports: PortScope
+  graceSeconds: number
+  hasOwnUsers: boolean
+}
+
+/** Containers and init containers: names, images, resources, ports, environment, probes, hooks, security. */
 export const judgeContainers: Rule = (daemonSet, report) => {
-  const names = new Set<string>()
+  const pod = valueAt(daemonSet, paths.podSpec)
+  const spec = isMapValue(pod) ? pod : {}
+  const grace = spec['terminationGracePeriodSeconds']
+  const scope: Scope = {
+    names: new Set(),
+    ports: { isHostNetwork: spec['hostNetwork'] === true, taken: new Set() },
+    graceSeconds: typeof grace === 'number' ? grace : DEFAULT_GRACE_SECONDS,
+    hasOwnUsers: spec['hostUsers'] === false,
+  }
   for (const list of [paths.initContainers, paths.containers]) {
     const containers = valueAt(daemonSet, list)
+    const isInit = list === paths.initContainers
     if (!isListValue(containers)) {
-      if (list === paths.containers) report(error(list, 'required'))
+      if (!isInit) report(error(list, 'required'))
       continue
     }
     containers.forEach((container, index) => {
-      if (isMapValue(container)) judgeContainer([...list, index], container, names, report)
+      if (isMapValue(container)) judgeContainer([...list, index], container, isInit, scope, report)
     })
   }
 }
 
-function judgeContainer(path: Path, container: MapValue, names: Set<string>, report: Report): void {
-  const { name, image } = container
+function judgeContainer(path: Path, container: MapValue, isInit: boolean, scope: Scope, report: Report): void {
+  judgeNames(path, container, scope.names, report)
+  judgeKind(path, container, isInit, report)
+  judgeResources([...path, 'resources'], container['resources'], report)
+  // Init containers run one after another, before the others: they take no host port from them.
+  const ports = isInit ? { ...scope.ports, taken: new Set<string>() } : scope.ports
+  judgePorts([...path, 'ports'], container['ports'], ports, report)
+  judgeEnvironment(path, container, report)
+  judgeSecurityContext([...path, 'securityContext'], container['securityContext'], scope.hasOwnUsers, report)
+  for (const probe of PROBES) judgeProbe([...path, probe], container[probe], probe === 'readinessProbe', report)
+  judgeLifecycle([...path, 'lifecycle'], container['lifecycle'], scope.graceSeconds, report)
+  const policy = container['imagePullPolicy']
+  if (!isEmpty(policy) && !['Always', 'IfNotPresent', 'Never'].includes(String(policy)))
+    report(error([...path, 'imagePullPolicy'], 'not-one-of', { values: 'Always, IfNotPresent, Never' }))
+  if (container['stdinOnce'] === true && container['stdin'] !== true)
+    report(warning([...path, 'stdinOnce'], 'needs-stdin'))
+  if (container['tty'] === true && container['stdin'] !== true) report(warning([...path, 'tty'], 'needs-stdin'))
+}
+
+function judgeNames(path: Path, { name, image }: MapValue, names: Set<string>, report: Report): void {
   if (isEmpty(name)) report(error([...path, 'name'], 'required'))
   else if (isDns1123Label(String(name)).length > 0) report(error([...path, 'name'], 'label-name-invalid'))
   else if (names.has(String(name))) report(error([...path, 'name'], 'duplicate', { value: String(name) }))
   names.add(String(name))
   if (isEmpty(image)) report(error([...path, 'image'], 'required'))
   else if (!IMAGE.test(String(image))) report(error([...path, 'image'], 'image-invalid'))
-  else if (!/[:@][^/]+$/.test(String(image)))
-    report({ path: [...path, 'image'], code: 'image-untagged', severity: 'warning' })
-  judgeResources([...path, 'resources'], container['resources'], report)
-  judgePorts([...path, 'ports'], container['ports'], report)
-  judgeEnvironment([...path, 'env'], container['env'], report)
-  for (const probe of ['readinessProbe', 'livenessProbe', 'startupProbe'] as const)
-    judgeProbe([...path, probe], container[probe], probe !== 'readinessProbe', report)
+  else if (!/[:@][^/]+$/.test(String(image))) report(warning([...path, 'image'], 'image-untagged'))
 }
 
 const IMAGE =
   /^(?:[a-zA-Z0-9.-]+(?::\d+)?\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(?::[\w][\w.-]{0,127})?(?:@[a-z0-9]+:[0-9a-f]{32,})?$/
 
-function judgeResources(path: Path, resources: Value | undefined, report: Report): void {
-  if (!isMapValue(resources)) return
-  const { requests, limits } = resources
-  for (const [kind, amounts] of [
-    ['requests', requests],
-    ['limits', limits],
-  ] as const) {
-    if (!isMapValue(amounts)) continue
-    for (const [name, amount] of Object.entries(amounts))
-      if (!parseQuantity(String(amount))) report(error([...path, kind, name], 'not-a-quantity'))
+/** Only what keeps running is probed and hooked; only init containers say that they restart. */
+function judgeKind(path: Path, container: MapValue, isInit: boolean, report: Report): void {
+  const policy = container['restartPolicy']
+  if (!isInit) {
+    if (!isEmpty(policy)) report(error([...path, 'restartPolicy'], 'not-for-main'))
+    return
   }
-  if (!isMapValue(requests) || !isMapValue(limits)) return
-  for (const [name, request] of Object.entries(requests)) {
-    const [asked, most] = [parseQuantity(String(request)), parseQuantity(String(limits[name] ?? ''))]
-    if (asked && most && compareQuantity(asked, most) > 0)
-      report(error([...path, 'requests', name], 'requests-above-limits', { limit: String(limits[name]) }))
-  }
-}
-
-function judgePorts(path: Path, ports: Value | undefined, report: Report): void {
-  if (!isListValue(ports)) return
-  ports.forEach((port, index) => {
-    if (!isMapValue(port)) return
-    const at = (field: string): Path => [...path, index, field]
-    if (isEmpty(port['containerPort'])) report(error(at('containerPort'), 'required'))
-    for (const field of ['containerPort', 'hostPort'])
-      if (!isEmpty(port[field]) && !isPort(port[field])) report(error(at(field), 'port-range'))
-    if (!isEmpty(port['name']) && isPortName(String(port['name'])).length > 0)
-      report(error(at('name'), 'port-name-invalid'))
-  })
-}
-
-function judgeEnvironment(path: Path, env: Value | undefined, report: Report): void {
-  if (!isListValue(env)) return
-  const seen = new Set<string>()
-  env.forEach((variable, index) => {
-    if (!isMapValue(variable)) return
-    const name = String(variable['name'] ?? '')
-    const at: Path = [...path, index, 'name']
-    if (name === '') report(error(at, 'required'))
-    else if (isEnvVarName(name).length > 0) report(error(at, 'env-name-invalid'))
-    else if (seen.has(name)) report({ path: at, code: 'env-duplicate', params: { value: name }, severity: 'warning' })
-    seen.add(name)
-    for (const source of ['configMapKeyRef', 'secretKeyRef']) {
-      const reference = valueAt(variable, ['valueFrom', source])
-      if (!isMapValue(reference)) continue
-      for (const field of ['name', 'key'])
-        if (isEmpty(reference[field])) report(error([...path, index, 'valueFrom', source, field], 'required'))
-    }
-  })
-}
-
-export function isPort(value: Value | undefined): boolean {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 65535
-}
-
-export function isEmpty(value: Value | undefined): boolean {
-  return value === undefined || value === null || value === ''
-}
-
-export function error(path: Path, code: string, params?: Problem['params']): Problem {
-  return { path, code, severity: 'error', ...(params ? { params } : {}) }
+  if (policy === 'Always') return
+  if (!isEmpty(policy)) report(error([...path, 'restartPolicy'], 'not-one-of', { values: 'Always' }))
+  for (const field of [...PROBES, 'lifecycle'] as const)
+    if (isMapValue(container[field])) report(error([...path, field], 'not-for-init'))
 }

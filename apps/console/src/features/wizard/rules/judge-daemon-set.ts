@@ -3,13 +3,14 @@ import type { Judge } from '../../../manifest-editor/use-problems.ts'
 import type { Problem } from '../../../manifest-editor/problem.ts'
 import { judgeContainers } from './judge-containers.ts'
 import { judgeMetadata } from './judge-metadata.ts'
+import { judgePod } from './judge-pod.ts'
 import { judgePlacing } from './judge-placing.ts'
 import { judgeStrategy } from './judge-strategy.ts'
 import { judgeVolumes } from './judge-volumes.ts'
 import type { Rule } from './rule.ts'
 
 /** THE list of rule families that a DaemonSet in the form must pass; the server's dry run has the last word. */
-const rules: readonly Rule[] = [judgeMetadata, judgeContainers, judgeStrategy, judgeVolumes, judgePlacing]
+const rules: readonly Rule[] = [judgeMetadata, judgeContainers, judgeStrategy, judgePod, judgeVolumes, judgePlacing]
 
 const judged = new WeakMap<ManifestDocument, readonly Problem[]>()
 

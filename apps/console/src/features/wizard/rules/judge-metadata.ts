@@ -1,4 +1,5 @@
 import {
+  byteLength,
   isDns1123Label,
   isDns1123Subdomain,
   isQualifiedName,
@@ -9,8 +10,11 @@ import {
 import { isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import type { Problem } from '../../../manifest-editor/problem.ts'
 import { paths } from '../paths.ts'
+import { judgeExpressions } from './judge-expressions.ts'
 import type { Rule } from './rule.ts'
 
+const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist']
+const ANNOTATIONS_MAX = 256 * 1024
 const ALIAS_MAX = 63
 const DESCRIPTION_MAX = 256
 
@@ -39,6 +43,8 @@ export const judgeMetadata: Rule = (daemonSet, report) => {
   }
 
   for (const path of [paths.labels, paths.templateLabels, paths.matchLabels]) judgeLabels(path, at(path), error)
+  for (const path of [paths.annotations, paths.templateAnnotations]) judgeAnnotations(path, at(path), error)
+  judgeExpressions(paths.matchExpressions, at(paths.matchExpressions), OPERATORS, report)
   judgeSelector(at(paths.selector), at(paths.templateLabels), error)
 }
 
@@ -51,6 +57,18 @@ export function judgeLabels(path: Path, labels: Value | undefined, error: Report
     if (isQualifiedName(key).length > 0) error([...path, key], 'key-invalid')
     else if (typeof value !== 'string' || isValidLabelValue(value).length > 0) error([...path, key], 'value-invalid')
   }
+}
+
+/** Keys of annotations, and how long all are together (ValidateAnnotations). */
+function judgeAnnotations(path: Path, annotations: Value | undefined, error: Report): void {
+  if (!isMapValue(annotations)) return
+  let bytes = 0
+  for (const [key, value] of Object.entries(annotations)) {
+    if (isQualifiedName(key.toLowerCase()).length > 0) error([...path, key], 'key-invalid')
+    if (typeof value !== 'string') error([...path, key], 'not-a-text')
+    else bytes += byteLength(key) + byteLength(value)
+  }
+  if (bytes > ANNOTATIONS_MAX) error(path, 'annotations-too-large')
 }
 
 function judgeSelector(selector: Value | undefined, labels: Value | undefined, error: Report): void {

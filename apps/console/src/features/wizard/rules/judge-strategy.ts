@@ -1,6 +1,6 @@
 import { isListValue, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import { paths } from '../paths.ts'
-import { error } from './judge-containers.ts'
+import { error } from './problem-at.ts'
 import type { Rule } from './rule.ts'
 
 const ROLLING: Path = ['spec', 'updateStrategy', 'rollingUpdate']
@@ -42,13 +42,14 @@ function amount(value: Value): number {
 
 function hasHostPort(daemonSet: Value): boolean {
   const containers = valueAt(daemonSet, paths.containers)
+  const isHostNetwork = valueAt(daemonSet, [...paths.podSpec, 'hostNetwork']) === true
   return (
     isListValue(containers) &&
     containers.some(
       (container) =>
         isMapValue(container) &&
         isListValue(container['ports']) &&
-        container['ports'].some((port) => isMapValue(port) && Number(port['hostPort'] ?? 0) > 0),
+        container['ports'].some((port) => isMapValue(port) && (isHostNetwork || Number(port['hostPort'] ?? 0) > 0)),
     )
   )
 }

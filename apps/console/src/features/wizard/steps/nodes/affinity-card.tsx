@@ -122,7 +122,7 @@ function Term({ list, index, count, name, isWeighed }: TermProps) {
         onClick={() => edit({ type: 'remove', path: count === 1 ? parentOf(list) : path, prune: 'all' })}
       />
       {isWeighed && (
-        <div className={`${styles.fields} ${styles.thirds}`}>
+        <div className={styles.weight}>
           <TextField
             path={weight}
             label={t('affinity.weight')}
