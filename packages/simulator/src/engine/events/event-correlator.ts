@@ -23,7 +23,8 @@ export type Correlation =
   | { action: 'skip' }
 
 interface SimilarEvents {
-  messages: Set<string>
+  /** A few at most, the oldest first. */
+  messages: string[]
   lastMs: number
 }
 
@@ -76,13 +77,12 @@ export class EventCorrelator {
   #isOneTooMany(similarKey: string, message: string, nowMs: number): boolean {
     let similar = this.#similar.get(similarKey)
     if (!similar || nowMs - similar.lastMs > SIMILAR_WINDOW_MS) {
-      similar = { messages: new Set(), lastMs: nowMs }
+      similar = { messages: [message], lastMs: nowMs }
       this.#similar.set(similarKey, similar)
-    }
-    similar.messages.add(message)
+    } else if (!similar.messages.includes(message)) similar.messages.push(message)
     similar.lastMs = nowMs
-    if (similar.messages.size < SIMILAR_MAXIMUM) return false
-    similar.messages.delete(similar.messages.values().next().value!)
+    if (similar.messages.length < SIMILAR_MAXIMUM) return false
+    similar.messages.shift()
     return true
   }
 
