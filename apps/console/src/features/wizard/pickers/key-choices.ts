@@ -7,9 +7,10 @@ import { client, RequestFailure } from '../../../cluster/client.ts'
 import { configMapKind, secretKind } from '../../../cluster/kinds.ts'
 import { objectPath } from '../../../cluster/object-path.ts'
 import { bytesText } from '../../../ui/amounts.ts'
-import type { Choices } from './choices.ts'
+import type { Choice, Choices } from './choices.ts'
 import { useFileKeys } from './file-objects.ts'
 import { useFormProject } from './use-form-project.ts'
+import { useListed } from './use-listed.ts'
 
 export type KeyedKind = 'ConfigMap' | 'Secret'
 
@@ -29,7 +30,10 @@ export function useKeys(kind: KeyedKind, name: string): Choices {
   const [settled] = useDebouncedValue(name, SETTLED_MS)
   const of = kind === 'Secret' ? secretKind : configMapKind
   const inFile = useFileKeys(of, project, name)
-  const isAsked = settled === name && project !== undefined && isDns1123Subdomain(name).length === 0 && !inFile
+  const listed = useListed(of, nameOf)
+  const isSettled = settled === name && project !== undefined && isDns1123Subdomain(name).length === 0 && !inFile
+  const isThere = listed.state === 'refused' || listed.items.some(({ value }) => value === name)
+  const isAsked = isSettled && isThere
   const { data, error } = useQuery({
     queryKey: ['keys', kind, project, settled],
     queryFn: async ({ signal }) =>
@@ -62,6 +66,10 @@ export function keysOf(object: KubeObject): ObjectKey[] {
       bytes: isBase64 ? base64Bytes(value) : new TextEncoder().encode(value).length,
     }))
   return [...of('data', isSecret), ...of('binaryData', true)].toSorted((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+function nameOf({ metadata }: KubeObject): Choice {
+  return { value: metadata.name ?? '' }
 }
 
 function base64Bytes(text: string): number {

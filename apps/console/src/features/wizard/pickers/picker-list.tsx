@@ -28,6 +28,8 @@ export function PickerList({ label, choices, typed, chosen, create }: PickerList
   }[choices.state]
   return (
     <Combobox.Dropdown>
+      {shown.length === 0 && nothing && <p className={`dim ${styles.note}`}>{nothing}</p>}
+      {choices.state === 'refused' && <p className={`dim ${styles.note}`}>{choices.reason}</p>}
       <Combobox.Options aria-label={typeof label === 'string' ? label : undefined} className={styles.options ?? ''}>
         {shown.map(({ value, about, warning }) => (
           <Combobox.Option key={value} value={value} active={value === chosen} aria-selected={value === chosen}>
@@ -56,8 +58,6 @@ export function PickerList({ label, choices, typed, chosen, create }: PickerList
           </Combobox.Option>
         )}
       </Combobox.Options>
-      {shown.length === 0 && nothing && <p className={`dim ${styles.note}`}>{nothing}</p>}
-      {choices.state === 'refused' && <p className={`dim ${styles.note}`}>{choices.reason}</p>}
       {rest > 0 && <p className={`dim ${styles.note}`}>{t('more', { count: rest })}</p>}
     </Combobox.Dropdown>
   )

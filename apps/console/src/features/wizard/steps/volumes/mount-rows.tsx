@@ -94,7 +94,6 @@ function MountRow({ list, index, number, isOnly, container }: MountRowProps) {
         {t('more')}
       </button>
       <CloseButton
-        className={styles.unmount ?? ''}
         size={34}
         aria-label={t('unmount', { container: where })}
         onClick={() => edit({ type: 'remove', path: isOnly ? list : row })}
