@@ -1,10 +1,4 @@
-import {
-  KubeConfig,
-  type V1ConfigMap,
-  type V1Namespace,
-  type V1Node,
-  type V1ServiceAccount,
-} from '@kubernetes/client-node'
+import type { KubeConfig, V1ConfigMap, V1Namespace, V1Node, V1ServiceAccount } from '@kubernetes/client-node'
 import { Connection } from './connection.ts'
 import { eventually } from './eventually.ts'
 

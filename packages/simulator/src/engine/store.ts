@@ -38,8 +38,8 @@ interface DefinedIndex {
   index: StoreIndex
 }
 
-/** How long events are kept for watchers that resume: twice etcd's compaction interval of five minutes. */
-const KEPT_MS = 600_000
+/** How long changes are kept for watchers that resume and lists that go on: etcd's compaction interval. */
+const KEPT_MS = 300_000
 /** At most so many events of one resource are kept. */
 const KEPT_EVENTS = 50_000
 const COMPACTION_STEP = 1_000
@@ -142,6 +142,7 @@ export class Store {
 
   /** The changes after `revision`; 'compacted' when some of them are forgotten. */
   since(storageKey: StorageKey, revision: number): readonly StoreEvent[] | 'compacted' {
+    this.#compactStale()
     if (revision < this.#compacted) return 'compacted'
     return this.#logs.get(storageKey)?.since(revision) ?? []
   }

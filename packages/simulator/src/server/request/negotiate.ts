@@ -34,6 +34,9 @@ export const objectConversions: Conversions = ({ group, version, kind }) =>
   (version === 'v1' || version === 'v1beta1') &&
   (kind === 'Table' || kind === 'PartialObjectMetadata' || kind === 'PartialObjectMetadataList')
 
+/** What answers a question and is stored nowhere has no columns, and so no Table. */
+export const answerConversions: Conversions = (convert) => convert.kind !== 'Table' && objectConversions(convert)
+
 export const noConversions: Conversions = () => false
 
 /**

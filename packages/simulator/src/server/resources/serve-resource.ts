@@ -22,6 +22,7 @@ import { sendList, sendObject } from '../answer/send-object.ts'
 import { sendValue } from '../answer/send.ts'
 import { headerOf, type Exchange } from '../exchange.ts'
 import {
+  answerConversions,
   isProducible,
   negotiate,
   objectConversions,
@@ -64,7 +65,7 @@ export async function serveResource(cluster: Cluster, exchange: Exchange, route:
   if (!isProducible(accept, produced)) throw notAcceptableRoute(produced)
   if (canWatch && (route.isWatchPath || query.isTrue('watch')))
     return serveWatch(cluster, exchange, route, await tableContext(cluster))
-  const agreed = negotiate(accept, objectConversions)
+  const agreed = negotiate(accept, isAnswer(route) ? answerConversions : objectConversions)
   if (!agreed) throw notAcceptable(OBJECT_TYPES)
   if (route.name !== undefined) assertName(route.name)
   if (isCollection) return serveCollection(cluster, exchange, route, agreed)
@@ -171,6 +172,11 @@ async function serveItem(
       return sendObject(exchange, code, answer, kind, agreed, tables)
     }
   }
+}
+
+/** Reviews: who posts one gets an answer, and there is nothing to get or list. */
+function isAnswer({ kind }: ResourceRoute): boolean {
+  return kind.group === 'authorization.k8s.io' || kind.group === 'authentication.k8s.io'
 }
 
 /** Names that cannot be one step of a path are refused before anything is looked up (registry NamespaceKeyFunc). */

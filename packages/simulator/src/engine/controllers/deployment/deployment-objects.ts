@@ -62,6 +62,8 @@ export function sumStatus(
 }
 
 /** The number of a ReplicaSet in its Deployment's history; 0 when it has none. */
-export function revisionOf(object: KubeObject): number {
-  return Number(object.metadata.annotations?.[revisionAnnotation] ?? 0) || 0
+export function revisionOf(object: KubeObject): bigint {
+  // Somebody may have written a number that only 64 bits hold.
+  const text = object.metadata.annotations?.[revisionAnnotation] ?? ''
+  return /^-?\d+$/.test(text) ? BigInt.asIntN(64, BigInt(text)) : 0n
 }

@@ -102,7 +102,8 @@ export class DeploymentSync {
   /** Finds or makes the set of the present template and gives it the highest number. */
   #prepareNewSet(isCreated: boolean): void {
     const found = this.#newSet
-    const revision = Math.max(0, ...this.#sets.filter((set) => set !== found).map(revisionOf)) + 1
+    const others = this.#sets.filter((set) => set !== found).map(revisionOf)
+    const revision = others.reduce((highest, one) => (one > highest ? one : highest), 0n) + 1n
     if (found) {
       const set = refreshNewSet(this.#client, this.#deployment, found, revision)
       this.#replace(found, set)
@@ -134,7 +135,7 @@ export class DeploymentSync {
     }
   }
 
-  #writeRevision(revision: number, message: string, reason: string): void {
+  #writeRevision(revision: bigint, message: string, reason: string): void {
     const { annotations } = this.#deployment.metadata
     if (annotations?.[revisionAnnotation] !== String(revision)) {
       const metadata = {
@@ -276,7 +277,7 @@ export class DeploymentSync {
     const old = this.#oldSets.filter((set) => !set.metadata.deletionTimestamp)
     const surplus = old.length - limit
     if (surplus <= 0) return
-    for (const set of old.toSorted((a, b) => revisionOf(a) - revisionOf(b)).slice(0, surplus)) {
+    for (const set of old.toSorted((a, b) => Number(revisionOf(a) - revisionOf(b))).slice(0, surplus)) {
       const isEmpty =
         specReplicas(set) === 0 &&
         (set.status?.replicas ?? 0) === 0 &&

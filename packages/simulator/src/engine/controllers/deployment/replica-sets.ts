@@ -57,7 +57,7 @@ export function byAge(sets: readonly ReplicaSet[]): ReplicaSet[] {
 }
 
 /** Brings the annotations of an existing set up to date: those of the Deployment, its number, and the numbers it had. */
-export function refreshNewSet(client: Client, deployment: Deployment, set: ReplicaSet, revision: number): ReplicaSet {
+export function refreshNewSet(client: Client, deployment: Deployment, set: ReplicaSet, revision: bigint): ReplicaSet {
   const annotations = setAnnotations(deployment, set, revision, true)
   const minReadySeconds = deployment.spec?.minReadySeconds
   if (
@@ -74,7 +74,7 @@ export function createNewSet(
   client: Client,
   deployment: Deployment,
   old: readonly ReplicaSet[],
-  revision: number,
+  revision: bigint,
 ): ReplicaSet {
   const template = deployment.spec!.template!
   const hash = revisionHash(revisionText(template), deployment.status?.collisionCount ?? 0)
@@ -132,7 +132,7 @@ export function replicasAnnotations(deployment: Deployment): Record<string, stri
 function setAnnotations(
   deployment: Deployment,
   set: ReplicaSet,
-  revision: number,
+  revision: bigint,
   isExisting: boolean,
 ): Record<string, string> {
   const annotations: Record<string, string> = { ...set.metadata.annotations }
@@ -141,7 +141,7 @@ function setAnnotations(
   const old = revisionOf(set)
   if (old < revision) {
     annotations[revisionAnnotation] = String(revision)
-    if (isExisting && old > 0) {
+    if (isExisting && old > 0n) {
       const history = annotations[revisionHistoryAnnotation]
       annotations[revisionHistoryAnnotation] = history ? `${history},${old}` : String(old)
     }

@@ -110,7 +110,11 @@ class Collector {
       return
     }
     const dependents = this.#cluster.store.dependentsOf(object.metadata.uid!)
-    if (waiting.length > 0 && dependents.length > 0) return this.#delete(kind, object, 'Foreground')
+    if (waiting.length > 0 && dependents.length > 0) {
+      // Owners in a circle would wait for each other for ever.
+      if (dependents.some(isWaitingForDependents)) this.#unblockOwners(kind, object)
+      return this.#delete(kind, object, 'Foreground')
+    }
     const { finalizers } = object.metadata
     this.#delete(
       kind,
@@ -166,6 +170,13 @@ class Collector {
       }
       this.#client.patch(kind, { namespace, name: name! }, { type: 'application/merge-patch+json', body })
     }
+  }
+
+  #unblockOwners(kind: Kind, object: KubeObject): void {
+    const { namespace, name, ownerReferences, resourceVersion } = object.metadata
+    const unblocked = ownerReferences!.map((reference) => ({ ...reference, blockOwnerDeletion: false }))
+    const body = { metadata: { resourceVersion, ownerReferences: unblocked } }
+    this.#client.patch(kind, { namespace, name: name! }, { type: 'application/merge-patch+json', body })
   }
 
   #removeFinalizer(kind: Kind, object: KubeObject, finalizer: string): void {

@@ -14,13 +14,17 @@ export interface RemainingContent {
   graceSeconds: number
 }
 
-/** Deletes every object of a namespace and counts what stays for a while (namespacedResourcesDeleter). */
+/**
+ * Deletes every object of a namespace and counts what stays for a while (namespacedResourcesDeleter). As long as there are
+ * Pods nothing else is touched, so that no Pod runs on without the policies and secrets that were made for it.
+ */
 export function emptyNamespace(cluster: Cluster, client: Client, namespace: string): RemainingContent {
   const counts = new Map<string, number>()
   const finalizers = new Map<string, number>()
   let problem: StatusError | undefined
   let graceSeconds = 0
   for (const kind of deletableKinds(cluster)) {
+    if (counts.has('pods.')) break
     const { storageKey } = cluster.definitionOf(kind)
     for (const object of cluster.store.list(storageKey, namespace)) {
       try {
@@ -52,7 +56,9 @@ function deletableKinds(cluster: Cluster): Kind[] {
       .map((kind) => cluster.definitionOf(kind))
       .map((definition) => [definition.storageKey, definition.storageKind]),
   )
-  return [...stored.values()]
+  return [...stored.values()].toSorted(
+    (a, b) => Number(groupResource(b) === 'pods') - Number(groupResource(a) === 'pods'),
+  )
 }
 
 function graceOf(pod: KubeObject): number {

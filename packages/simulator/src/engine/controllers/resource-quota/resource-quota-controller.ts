@@ -8,6 +8,7 @@ import {
   type Quantity,
   quantityOf,
 } from '@everynode/kube'
+import type { Timer } from '../../clock.ts'
 import type { Cluster } from '../../cluster.ts'
 import type { Controller } from '../../controller.ts'
 import { isEqualJson } from '../../json.ts'
@@ -24,6 +25,8 @@ interface ResourceQuota extends KubeObject {
 
 /** A quota is counted anew at most so often while objects of its namespace come and go. */
 const PAUSE_MS = 50
+/** kube-controller-manager --resource-quota-sync-period: what somebody wrote into a status stays no longer than that. */
+const SYNC_MS = 300_000
 
 /**
  * Counts what quotas limit, from the objects that are there. What is created is added by admission in the same moment;
@@ -43,9 +46,17 @@ export const resourceQuotaController: Controller = {
       },
       { pauseMs: () => PAUSE_MS },
     )
-    for (const quota of cluster.store.list('/resourcequotas')) queue.add(keyOf(quota))
+    let timer: Timer
+    const addAll = () => {
+      for (const quota of cluster.store.list('/resourcequotas')) queue.add(keyOf(quota))
+      timer = cluster.clock.schedule(SYNC_MS, addAll)
+    }
+    addAll()
     const unsubscribe = cluster.store.subscribe('all', ({ type, storageKey, object, previous }) => {
-      if (storageKey === '/resourcequotas' && type !== 'DELETED') return queue.add(keyOf(object))
+      if (storageKey === '/resourcequotas' && type !== 'DELETED') {
+        if (!previous || !isEqualJson(previous.spec, object.spec)) queue.add(keyOf(object))
+        return
+      }
       const { namespace } = object.metadata
       if (namespace === undefined || storageKey === '/events' || cluster.store.count('/resourcequotas') === 0) return
       const isLess = type === 'DELETED' || (type === 'MODIFIED' && hasShrunk(storageKey, previous!, object))
@@ -53,6 +64,7 @@ export const resourceQuotaController: Controller = {
     })
     return () => {
       unsubscribe()
+      timer.cancel()
       queue.stop()
     }
   },
