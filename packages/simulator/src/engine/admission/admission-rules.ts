@@ -5,6 +5,7 @@ import { defaultStorageClass } from './default-storage-class.ts'
 import { defaultTolerationSeconds } from './default-toleration-seconds.ts'
 import { limitRanger } from './limit-ranger/limit-ranger.ts'
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize.ts'
+import { podResize } from './pod-resize.ts'
 import { podSecurity } from './pod-security/pod-security.ts'
 import { priority } from './priority.ts'
 import { resourceQuota } from './quota/resource-quota.ts'
@@ -21,6 +22,7 @@ export const admissionRules: readonly AdmissionRule[] = [
   serviceAccount,
   taintNodesByCondition,
   podSecurity,
+  podResize,
   priority,
   defaultTolerationSeconds,
   defaultStorageClass,

@@ -41,18 +41,24 @@ function keepAllBut(draft: KubeObject, live: KubeObject, fields: readonly string
   restore(draft, live, spec)
 }
 
-/** Only the resources of containers that exist may change (podResizeStrategy.PrepareForUpdate). */
+/**
+ * Only the resources of containers that exist may change. Containers that are new or missing stay so: validation refuses
+ * them (podResizeStrategy.PrepareForUpdate, dropNonResizeUpdates).
+ */
 function keepAllButResources(draft: KubeObject, live: KubeObject): void {
   const written = (draft.spec ?? {}) as Spec
   const spec: Spec = cloneJson((live.spec ?? {}) as Spec)
   for (const list of ['containers', 'initContainers']) {
     const [old, sent] = [spec[list], written[list]] as (ContainerLike[] | undefined)[]
-    for (const container of old ?? []) {
-      const change = sent?.find(({ name }) => name === container.name)
-      if (!change) continue
+    const kept = (sent ?? []).map((change) => {
+      const container = old?.find(({ name }) => name === change.name)
+      if (!container) return change
       container.resources = change.resources ?? {}
       if (change.resizePolicy !== undefined) container.resizePolicy = change.resizePolicy
-    }
+      return container
+    })
+    if (kept.length > 0) spec[list] = kept
+    else delete spec[list]
   }
   restore(draft, live, spec)
 }

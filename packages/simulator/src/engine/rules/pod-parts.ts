@@ -50,6 +50,8 @@ export function judgeResize(object: KubeObject, old: KubeObject, findings: Findi
   if (qosClass !== oldClass) {
     findings.invalid(path, oldClass, 'Pod QOS Class may not change as a result of resizing')
   }
+  const isSameList = LISTS.map((list) => judgeSameContainers(spec[list] ?? [], oldSpec[list] ?? [], list, findings))
+  if (isSameList.includes(false)) return
   for (const list of LISTS) {
     oldSpec[list]?.forEach((before, index) => {
       const now = spec[list]?.[index]
@@ -60,6 +62,25 @@ export function judgeResize(object: KubeObject, old: KubeObject, findings: Findi
     oldSpec[list]?.some((before, index) => !isEquivalentJson(fixedAmounts(spec[list]?.[index]), fixedAmounts(before))),
   )
   if (hasOtherChange) findings.forbidden(path, 'only cpu and memory resources are mutable')
+}
+
+/** Containers stay what they are and where they are. */
+function judgeSameContainers(
+  now: readonly Container[],
+  before: readonly Container[],
+  list: (typeof LISTS)[number],
+  findings: Findings,
+): boolean {
+  const at = path.child(list)
+  if (now.length !== before.length) {
+    findings.forbidden(at, `${list} may not be added or removed on resize`)
+    return false
+  }
+  return now.every(({ name }, index) => {
+    if (name === before[index]!.name) return true
+    findings.forbidden(at.index(index).child('name'), `${list} may not be renamed or reordered on resize`)
+    return false
+  })
 }
 
 function judgeAgain(object: KubeObject, old: KubeObject, findings: Findings): void {
