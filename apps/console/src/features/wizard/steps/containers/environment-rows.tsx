@@ -1,18 +1,24 @@
-import { NativeSelect } from '@mantine/core'
-import { isMapValue, type Path, type Value } from '@everynode/manifest'
-import { memo } from 'react'
+import { Button, NativeSelect } from '@mantine/core'
+import { isMapValue, readRows, type Path, type Value } from '@everynode/manifest'
+import { ListPlus } from 'lucide-react'
+import { useState, type ClipboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { plainTextCodec, textCodec } from '../../../../manifest-editor/codec.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
-import { useEdit, useField } from '../../../../manifest-editor/manifest-context.tsx'
+import { useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
+import { KeyedObjectField } from '../../pickers/object-field.tsx'
 import styles from '../steps.module.css'
+import { readEnvironmentLines } from './environment-lines.ts'
+import {
+  EnvironmentSourceFields,
+  OptionalBox,
+  environmentSources,
+  type EnvironmentSource,
+} from './environment-source.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
 
-const SOURCES = ['value', 'configMapKeyRef', 'secretKeyRef', 'fieldRef', 'resourceFieldRef'] as const
-type Source = (typeof SOURCES)[number]
-
-const STARTS: Record<Source, Value> = {
+const STARTS: Record<EnvironmentSource, Value> = {
   value: '',
   configMapKeyRef: { name: '', key: '' },
   secretKeyRef: { name: '', key: '' },
@@ -20,33 +26,72 @@ const STARTS: Record<Source, Value> = {
   resourceFieldRef: { resource: 'limits.memory' },
 }
 
-/** Environment variables, one a row, each with its source; and whole ConfigMaps and Secrets. */
-export const EnvironmentRows = memo(function EnvironmentRows({ container }: { container: Path }) {
+/** Environment variables, one a row, each with its source; many at once by pasting; and whole ConfigMaps and Secrets. */
+export function EnvironmentRows({ container }: { container: Path }) {
   const { t } = useTranslation('wizard')
+  const { t: tTemplate } = useTranslation('template')
   const env = usePath(container, 'env')
   const envFrom = usePath(container, 'envFrom')
+  const [isChoosing, setIsChoosing] = useState(false)
+  const append = useAppend(env)
+  const paste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text')
+    const lines = text.includes('\n') ? readEnvironmentLines(text) : undefined
+    if (!lines) return
+    event.preventDefault()
+    append(lines.map(({ name, value }) => ({ name, value })))
+  }
   return (
     <>
-      <Rows
-        path={env}
-        heads={[t('env.name'), t('env.source'), t('env.value')]}
-        columns="1fr 0.9fr 1.6fr"
-        newRow={() => ({ name: '', value: '' })}
-        addLabel={t('env.add')}
-        row={(row, index) => <EnvironmentRow row={row} index={index} />}
-      />
-      <p className={`dim ${styles.hint}`}>{t('env.whole')}</p>
-      <Rows
-        path={envFrom}
-        heads={[t('env.kind'), t('env.object'), t('env.prefix')]}
-        columns="1fr 1.4fr 1fr"
-        newRow={() => ({ configMapRef: { name: '' } })}
-        addLabel={t('env.addWhole')}
-        row={(row, index) => <WholeRow row={row} index={index} />}
-      />
+      <div onPaste={paste}>
+        <Rows
+          path={env}
+          heads={[t('env.name'), t('env.source'), t('env.value')]}
+          columns="1fr 0.9fr 1.6fr"
+          newRow={() => ({ name: '', value: '' })}
+          addLabel={t('env.add')}
+          row={(row, index) => <EnvironmentRow row={row} index={index} />}
+        />
+      </div>
+      <p className={`dim ${styles.hint}`}>{tTemplate('env.paste')}</p>
+      <Button size="xs" mt={8} leftSection={<ListPlus size={14} aria-hidden />} onClick={() => setIsChoosing(true)}>
+        {tTemplate('env.choose')}
+      </Button>
+      {isChoosing && (
+        <KeysDialog
+          onClose={() => setIsChoosing(false)}
+          onChosen={(variables) => {
+            append(variables)
+            setIsChoosing(false)
+          }}
+        />
+      )}
+      <fieldset className={`${styles.fieldset} ${styles.list}`}>
+        <legend>{t('env.whole')}</legend>
+        <Rows
+          path={envFrom}
+          heads={[t('env.kind'), t('env.object'), t('env.prefix')]}
+          columns="1fr 1.4fr 1.2fr"
+          newRow={() => ({ configMapRef: { name: '' } })}
+          addLabel={t('env.addWhole')}
+          row={(row, index) => <WholeRow row={row} index={index} />}
+        />
+      </fieldset>
     </>
   )
-})
+}
+
+/** Puts variables below those that are there; a last row that nothing was typed into makes room for them. */
+function useAppend(env: Path): (variables: readonly Value[]) => void {
+  const model = useManifest()
+  return (variables) => {
+    if (!model.document) return
+    const rows = readRows(model.document, env).map(({ value }) => value ?? null)
+    const last = rows.at(-1)
+    const kept = isMapValue(last) && !last['name'] && !last['value'] && !last['valueFrom'] ? rows.slice(0, -1) : rows
+    model.edit([{ type: 'set', path: env, value: [...kept, ...variables] }])
+  }
+}
 
 function EnvironmentRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('wizard')
@@ -54,7 +99,7 @@ function EnvironmentRow({ row, index }: { row: Path; index: number }) {
   const { value } = useField(row)
   const edit = useEdit()
   const source = sourceOf(value)
-  const change = (next: Source) => {
+  const change = (next: EnvironmentSource) => {
     const clear = [...row, source === 'value' ? 'value' : 'valueFrom']
     edit(
       { type: 'remove', path: clear },
@@ -69,44 +114,11 @@ function EnvironmentRow({ row, index }: { row: Path; index: number }) {
       <NativeSelect
         aria-label={`${t('env.source')} ${index + 1}`}
         value={source}
-        onChange={(event) => change(event.currentTarget.value as Source)}
-        data={SOURCES.map((each) => ({ value: each, label: t(`env.from.${each}`) }))}
+        onChange={(event) => change(event.currentTarget.value as EnvironmentSource)}
+        data={environmentSources.map((each) => ({ value: each, label: t(`env.from.${each}`) }))}
       />
-      <SourceFields row={row} source={source} index={index} />
+      <EnvironmentSourceFields row={row} source={source} index={index} />
     </>
-  )
-}
-
-function SourceFields({ row, source, index }: { row: Path; source: Source; index: number }) {
-  const { t } = useTranslation('wizard')
-  const value = usePath(row, 'value')
-  const object = usePath(row, 'valueFrom', source, 'name')
-  const key = usePath(row, 'valueFrom', source, 'key')
-  const fieldPath = usePath(row, 'valueFrom', 'fieldRef', 'fieldPath')
-  const resource = usePath(row, 'valueFrom', 'resourceFieldRef', 'resource')
-  const label = (what: string) => `${what} ${index + 1}`
-  if (source === 'value')
-    return <TextField path={value} label={label(t('env.value'))} codec={plainTextCodec} isLabelHidden isMono />
-  if (source === 'fieldRef')
-    return (
-      <TextField
-        path={fieldPath}
-        label={label(t('env.field'))}
-        codec={textCodec}
-        isLabelHidden
-        isMono
-        placeholder="spec.nodeName"
-      />
-    )
-  if (source === 'resourceFieldRef')
-    return (
-      <TextField path={resource} label={label(t('env.resource'))} isLabelHidden isMono placeholder="limits.memory" />
-    )
-  return (
-    <div className={styles.pair}>
-      <TextField path={object} label={label(t('env.object'))} isLabelHidden isMono placeholder={t('env.object')} />
-      <TextField path={key} label={label(t('env.key'))} isLabelHidden isMono placeholder={t('env.key')} />
-    </div>
   )
 }
 
@@ -115,7 +127,8 @@ function WholeRow({ row, index }: { row: Path; index: number }) {
   const { value } = useField(row)
   const edit = useEdit()
   const kind = isMapValue(value) && isMapValue(value['secretRef']) ? 'secretRef' : 'configMapRef'
-  const name = usePath(row, kind, 'name')
+  const reference = usePath(row, kind)
+  const name = usePath(reference, 'name')
   const prefix = usePath(row, 'prefix')
   const change = (next: string) => {
     const old = isMapValue(value) ? value[kind] : undefined
@@ -132,13 +145,21 @@ function WholeRow({ row, index }: { row: Path; index: number }) {
           { value: 'secretRef', label: 'Secret' },
         ]}
       />
-      <TextField path={name} label={`${t('env.object')} ${index + 1}`} isLabelHidden isMono />
-      <TextField path={prefix} label={`${t('env.prefix')} ${index + 1}`} isLabelHidden isMono />
+      <KeyedObjectField
+        kind={kind === 'secretRef' ? 'Secret' : 'ConfigMap'}
+        path={name}
+        label={`${t('env.object')} ${index + 1}`}
+        isLabelHidden
+      />
+      <div className={styles.pair}>
+        <TextField path={prefix} label={`${t('env.prefix')} ${index + 1}`} isLabelHidden isMono />
+        <OptionalBox reference={reference} index={index} />
+      </div>
     </>
   )
 }
 
-function sourceOf(value: Value | undefined): Source {
+function sourceOf(value: Value | undefined): EnvironmentSource {
   const from = isMapValue(value) ? value['valueFrom'] : undefined
-  return isMapValue(from) ? (SOURCES.find((source) => source in from) ?? 'value') : 'value'
+  return isMapValue(from) ? (environmentSources.find((source) => source in from) ?? 'value') : 'value'
 }
