@@ -27,11 +27,12 @@ export function PickerField(props: PickerFieldProps) {
   const isMissing = choices.state === 'known' && field.value !== '' && !chosen && !field.error
   const fixed = lockedBecause ?? (field.isTextOnly ? t('only-in-text') : undefined)
   const warning = field.warning ?? chosen?.warning ?? (isMissing ? missing?.(field.value) : undefined)
+  const refusal = choices.state === 'refused' ? tPickers('typeIt', { reason: choices.reason }) : undefined
   const note: ReactNode =
     fixed ??
     warning ??
     (field.isShared ? t('shared') : undefined) ??
-    (choices.state === 'refused' ? tPickers('typeIt', { reason: choices.reason }) : undefined) ??
+    refusal ??
     (look.isLabelHidden ? undefined : chosen?.about) ??
     hint
   return (
@@ -46,8 +47,8 @@ export function PickerField(props: PickerFieldProps) {
       create={create}
       createAs={isMissing ? field.value : undefined}
       error={field.error}
-      note={note}
-      isWarning={warning !== undefined && fixed === undefined}
+      note={field.error ? refusal : note}
+      isWarning={warning !== undefined && fixed === undefined && !field.error}
       isLocked={fixed !== undefined}
       isText={lockedBecause !== undefined}
     />

@@ -18,6 +18,7 @@ export interface PickerInputProps {
   name?: string
   setElement?: (element: HTMLElement | null) => void
   error?: ReactNode
+  /** Below the input, above the error: who gives both means both to be read. */
   note?: ReactNode
   isWarning?: boolean
   isLocked?: boolean
@@ -84,7 +85,7 @@ export function PickerInput({
             onBlur?.()
           }}
           error={error}
-          description={error ? undefined : note}
+          description={note}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           placeholder={placeholder}
           withAsterisk={isRequired ?? false}

@@ -63,9 +63,7 @@ export function NewObjectDialog<Draft extends { name: string }>(props: NewObject
     setRefused([])
   }
   const showFirst = () =>
-    requestAnimationFrame(() =>
-      element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error]')?.focus(),
-    )
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     // The dialog stands outside of the page, but React passes its events on to the form that holds the field.
