@@ -40,6 +40,8 @@ function parse(argv: readonly string[]) {
     if (!(error instanceof TypeError)) throw error
     const unknown = /Unknown option '(-[^']*)'/.exec(error.message)?.[1]
     if (unknown !== undefined) throw new RangeError(`unknown flag ${unknown}; --help lists them`)
+    const ambiguous = /Option '(--[^' ]*)' argument is ambiguous/.exec(error.message)?.[1]
+    if (ambiguous !== undefined) throw new RangeError(`write a value that begins with a dash as ${ambiguous}=-…`)
     throw new RangeError(error.message.split('\n')[0])
   }
 }
