@@ -1,6 +1,6 @@
 import { apiVersionOf, type Kind, type KubeObject, type ListMeta } from '@everynode/kube'
 import { encodedMembers, encodeObject, joinBytes } from '../../engine/encode.ts'
-import { sendBytes, sendPieces, sendValue } from './send.ts'
+import { sendBytes, sendParts, sendValue } from './send.ts'
 import { notConvertible } from './refusals.ts'
 import { partialMetadata } from './partial-metadata.ts'
 import type { Exchange } from '../exchange.ts'
@@ -62,7 +62,7 @@ export function sendList(
   const { convert, mediaType } = agreed
   if (!convert) {
     const head = { kind: kind.listKind, apiVersion: apiVersionOf(kind), metadata: meta }
-    if (mediaType === 'application/json') return sendPieces(exchange, listPieces(head, objects), mediaType)
+    if (mediaType === 'application/json') return sendParts(exchange, listParts(head, objects), mediaType)
     const items = objects.map(({ kind: _kind, apiVersion: _apiVersion, ...rest }) => rest)
     return sendValue(exchange, 200, { ...head, items }, mediaType)
   }
@@ -79,25 +79,11 @@ export function sendList(
   sendValue(exchange, 200, tableOf(kind, objects, meta, part, convert.version, context), mediaType)
 }
 
-/** Large enough that each costs little to send, small enough to stay in the processor's cache meanwhile. */
-const PIECE_BYTES = 524_288
-
-function* listPieces(head: unknown, objects: readonly KubeObject[]): Generator<Uint8Array, void> {
-  let parts: Uint8Array[] = [encoder.encode(`${JSON.stringify(head).slice(0, -1)},"items":[`)]
-  let length = 0
-  let separator = openItem
-  for (const object of objects) {
-    const members = encodedMembers(object)
-    parts.push(separator, members)
-    separator = nextItem
-    length += members.length
-    if (length < PIECE_BYTES) continue
-    yield joinBytes(parts)
-    parts = []
-    length = 0
-  }
+function listParts(head: unknown, objects: readonly KubeObject[]): Uint8Array[] {
+  const parts: Uint8Array[] = [encoder.encode(`${JSON.stringify(head).slice(0, -1)},"items":[`)]
+  for (const object of objects) parts.push(parts.length === 1 ? openItem : nextItem, encodedMembers(object))
   parts.push(endList)
-  yield joinBytes(parts)
+  return parts
 }
 
 /** The Go type of the internal form, as error messages print it: `core.ConfigMapList`. */
