@@ -8,6 +8,7 @@ import { isError } from '../problem.ts'
 import { useProblemWords } from '../problem-words.ts'
 import { useProblemsUnder } from '../use-problems.ts'
 import styles from './field.module.css'
+import { listItems } from './list-items.ts'
 
 interface ListFieldProps {
   path: Path
@@ -43,12 +44,14 @@ export function ListField({
   const items = isListValue(value) && !isTextOnly ? value.map(String) : []
   const error = problems.find(isError)
   const warning = problems.find((problem) => !isError(problem))
-  const change = (next: string[]) =>
+  const change = (next: string[]) => {
+    const written = listItems(next, items)
     edit(
-      next.length === 0
+      written.length === 0
         ? { type: 'remove', path }
-        : { type: 'set', path, value: next.map((item) => toItem(item, isNumeric)) },
+        : { type: 'set', path, value: written.map((item) => toItem(item, isNumeric)) },
     )
+  }
   return (
     <TagsInput
       name={fieldName(path)}

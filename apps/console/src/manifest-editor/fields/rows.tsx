@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { pathKey, readRows, type Path, type Value } from '@everynode/manifest'
 import { Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDerived, useEdit, useManifest } from '../manifest-context.tsx'
 import styles from './rows.module.css'
@@ -32,7 +32,7 @@ export function Rows({ path, heads, columns, row, newRow, addLabel, nameOf }: Ro
   const remove = (index: number) =>
     edit(count === 1 ? { type: 'remove', path } : { type: 'remove', path: [...path, index] })
   return (
-    <div className={styles.rows}>
+    <div className={styles.rows} style={headsOfCells(heads)}>
       {count > 0 && (
         <div className={styles.heads} style={{ gridTemplateColumns: `${columns} 34px` }} aria-hidden>
           {heads.map((head, index) => (
@@ -53,5 +53,12 @@ export function Rows({ path, heads, columns, row, newRow, addLabel, nameOf }: Ro
         {addLabel}
       </Button>
     </div>
+  )
+}
+
+/** On a phone the cells stand below each other and each says its head; the stylesheet takes the words from here. */
+function headsOfCells(heads: readonly ReactNode[]): CSSProperties {
+  return Object.fromEntries(
+    heads.flatMap((head, index) => (typeof head === 'string' ? [[`--head-${index + 1}`, JSON.stringify(head)]] : [])),
   )
 }

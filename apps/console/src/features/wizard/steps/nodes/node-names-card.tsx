@@ -1,6 +1,7 @@
 import { TagsInput } from '@mantine/core'
 import { isDeepEqual, isListValue, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import { useTranslation } from 'react-i18next'
+import { listItems } from '../../../../manifest-editor/fields/list-items.ts'
 import { useDerived, useEdit } from '../../../../manifest-editor/manifest-context.tsx'
 import { Card } from '../../../../ui/card.tsx'
 import styles from '../steps.module.css'
@@ -15,7 +16,8 @@ export function NodeNamesCard() {
   const { labels } = useNodeLabels()
   const edit = useEdit()
   const found = useDerived(findNames, isDeepEqual as (a: unknown, b: unknown) => boolean)
-  const change = (names: string[]) => {
+  const change = (next: string[]) => {
+    const names = listItems(next, found.names)
     const list: Path = [...REQUIRED_TERMS, 0, 'matchExpressions']
     const condition = { key: HOSTNAME, operator: 'In', values: names }
     if (found.at >= 0) {
