@@ -16,11 +16,13 @@ test('a kubeconfig and a context name a real cluster', () => {
 })
 
 test('what belongs to the simulator is passed on', () => {
-  expect(parseOptions(['--world', 'fresh', '--pace', '0', '--data', 'd']).simulatorArguments).toEqual([
-    '--pace',
-    '0',
-    '--data',
-    'd',
+  const words = ['--world', 'fresh', '--pace', '0', '--data', 'd', '--fault', 'compact', '--fault', 'disk-full']
+  expect(parseOptions([...words, '--control-port', '0']).simulatorArguments).toEqual([
+    '--pace=0',
+    '--data=d',
+    '--fault=compact',
+    '--fault=disk-full',
+    '--control-port=0',
   ])
 })
 
@@ -28,6 +30,7 @@ test.each([
   [['--port', 'x'], '--port x: not a port number'],
   [['--port', '70000'], '--port 70000: not a port number'],
   [['--kubeconfig', 'f', '--world', 'demo'], '--world is for the simulator; it cannot go with --kubeconfig'],
+  [['--kubeconfig', 'f', '--data', 'd'], '--data is for the simulator; it cannot go with --kubeconfig'],
   [['--context', 'c'], '--context needs --kubeconfig'],
   [['--bogus'], /Unknown option '--bogus'/],
 ])('%j is refused in one line', (argv, message) => {

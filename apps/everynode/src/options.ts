@@ -23,10 +23,14 @@ export const usage = `npm start -- [options]
   --allowed-host NAME   a further host name under which browsers reach the console; may be repeated
   --kubeconfig FILE     use the clusters of this file instead of the simulator
   --context NAME        context to start on (default: the file's current one)
-  --world NAME          the simulator's starting world: fresh, demo, large, empty (default demo)
-  --pace N              speed of the simulator's kubelets: 1 real time, 0 instant
-  --write-kubeconfig FILE  leave a kubeconfig of the simulator there, for kubectl and others
-  --data DIR            keep the simulator's objects in this folder`
+
+Of the simulator (npm run simulator -- --help tells of them):
+  --world NAME          its starting world: fresh, demo, large, empty, stuck/image … (default demo)
+  --pace N              how long its kubelets take: 1 as real ones, 0 no time
+  --data DIR            keep its cluster in this folder; the next start goes on with it
+  --fault FAULT         start with this fault, such as node-down:node=node-a1; may be repeated
+  --control-port N      let faults come and go on this port; the address and its token are printed
+  --write-kubeconfig FILE  leave a kubeconfig of it there, for kubectl and others`
 
 /** Reads the command line. Throws an Error whose message is one line for the person. */
 export function parseOptions(argv: readonly string[]): Options {
@@ -41,6 +45,8 @@ export function parseOptions(argv: readonly string[]): Options {
       world: { type: 'string' },
       pace: { type: 'string' },
       data: { type: 'string' },
+      fault: { type: 'string', multiple: true },
+      'control-port': { type: 'string' },
       'write-kubeconfig': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -51,10 +57,11 @@ export function parseOptions(argv: readonly string[]): Options {
   if (values.kubeconfig && values.world) throw new Error('--world is for the simulator; it cannot go with --kubeconfig')
   if (values.kubeconfig && values['write-kubeconfig']) throw new Error('--write-kubeconfig is for the simulator')
   if (values.context && !values.kubeconfig) throw new Error('--context needs --kubeconfig')
-  const simulatorArguments = (['pace', 'data'] as const).flatMap((name) => {
-    const value = values[name]
-    return value === undefined ? [] : [`--${name}`, value]
-  })
+  const simulatorArguments = (['pace', 'data', 'fault', 'control-port'] as const).flatMap((name) =>
+    [values[name] ?? []].flat().map((value) => `--${name}=${value}`),
+  )
+  if (values.kubeconfig && simulatorArguments[0])
+    throw new Error(`${simulatorArguments[0].replace(/=.*/, '')} is for the simulator; it cannot go with --kubeconfig`)
   return {
     port,
     host: values.host,

@@ -41,6 +41,7 @@ export async function startSimulatorProcess(world: string, extra: readonly strin
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line.startsWith('ready ')) resolve()
+      else process.stdout.write(`simulator: ${line}\n`)
     })
     void ended.then((error) => reject(error ?? new Error('the simulator was stopped')))
   })

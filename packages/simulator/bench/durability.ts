@@ -1,5 +1,5 @@
 import { KeptCluster } from '../test-support/kept-cluster.ts'
-import { surviveKills } from '../test-support/survive-kills.ts'
+import { surviveKills } from '../test/survive-kills.ts'
 
 // `npm run bench -- durability`: the full form of what test/durability.test.ts does with a handful of kills. Two hundred, or
 // as many as EVERYNODE_KILLS says; fails when a single acknowledged write is lost.

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { KeptCluster } from '../test-support/kept-cluster.ts'
-import { surviveKills } from '../test-support/survive-kills.ts'
+import { surviveKills } from './survive-kills.ts'
 
 // The process as a whole, over HTTPS, in a short form; `npm run bench -- durability` kills it two hundred times.
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { KubeObject } from '@everynode/kube'
 import { seededIds } from '../src/engine/ids.ts'
-import type { KeptCluster } from './kept-cluster.ts'
-import { WriteHistory } from './write-history.ts'
+import type { KeptCluster } from '../test-support/kept-cluster.ts'
+import { WriteHistory } from '../test-support/write-history.ts'
 
 export interface KillReport {
   kills: number
