@@ -58,14 +58,39 @@ function openStream(exchange: Exchange): ServerResponse {
   return response
 }
 
-/** Passes events on as fast as the client takes them; the result has to be called whenever there may be some. */
+/** So much is sent in one piece when much is waiting. */
+const PIECE_BYTES = 131_072
+
+/**
+ * Passes events on as fast as the client takes them; the result has to be called whenever there may be some. What happens
+ * in one turn of the event loop is sent together.
+ */
 function forward(watcher: Watcher, encode: (event: WatchEvent) => Uint8Array, output: WatchOutput): () => void {
   let isBlocked = false
+  let isPlanned = false
+  let waiting: readonly WatchEvent[] = []
+  let next = 0
+  const piece = (): Uint8Array[] => {
+    const lines: Uint8Array[] = []
+    for (let length = 0; length < PIECE_BYTES;) {
+      if (next === waiting.length) [waiting, next] = [watcher.take(), 0]
+      const event = waiting[next++]
+      if (!event) {
+        next = 0
+        break
+      }
+      const line = encode(event)
+      length += line.length
+      lines.push(line)
+    }
+    return lines
+  }
   const flush = () => {
+    isPlanned = false
     while (!isBlocked) {
-      const events = watcher.take()
-      if (events.length === 0) break
-      isBlocked = !output.send(events.map(encode))
+      const lines = piece()
+      if (lines.length === 0) break
+      isBlocked = !output.send(lines)
     }
     if (watcher.isEnded && !isBlocked) output.end()
   }
@@ -74,7 +99,11 @@ function forward(watcher: Watcher, encode: (event: WatchEvent) => Uint8Array, ou
     flush()
   })
   output.onClose(() => watcher.stop())
-  return flush
+  return () => {
+    if (isPlanned || isBlocked) return
+    isPlanned = true
+    queueMicrotask(flush)
+  }
 }
 
 /** The options of the query; an old path to one object selects it by its name. */

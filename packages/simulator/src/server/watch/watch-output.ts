@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { WebSocket } from 'ws'
+import { joinBytes } from '../../engine/encode.ts'
 
 /** Where the lines of a watch go. */
 export interface WatchOutput {
@@ -13,13 +14,7 @@ export interface WatchOutput {
 /** The body of an HTTP answer whose headers are sent. */
 export function responseOutput(response: ServerResponse): WatchOutput {
   return {
-    send(lines) {
-      let isReady = true
-      response.cork()
-      for (const line of lines) isReady = response.write(line)
-      response.uncork()
-      return isReady
-    },
+    send: (lines) => response.write(lines.length === 1 ? lines[0] : joinBytes(lines)),
     end: () => void response.end(),
     onDrain: (listener) => void response.on('drain', listener),
     onClose: (listener) => void response.on('close', listener),
