@@ -11,6 +11,11 @@ export interface Problem {
   severity: 'error' | 'warning'
 }
 
+/** Nothing is wrong yet: a field that must be filled is empty. */
+export function isMissing(problem: Problem): boolean {
+  return problem.code === 'required'
+}
+
 /** Errors alone block creating. */
 export function isError(problem: Problem): boolean {
   return problem.severity === 'error'

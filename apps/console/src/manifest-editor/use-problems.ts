@@ -14,14 +14,16 @@ export interface Judgement {
   judge: Judge
   /** What is known besides: what cannot be written, what is locked, what the server said. */
   others: readonly Problem[]
+  /** The person has asked for a verdict: an empty field that must be filled is an error now even where nobody has been. */
+  isAsked: boolean
 }
 
-export const JudgementContext = createContext<Judgement>({ judge: () => NONE, others: [] })
+export const JudgementContext = createContext<Judgement>({ judge: () => NONE, others: [], isAsked: false })
 
 /** The judgement to give to the fields: the rules, what was typed and cannot be written, and `fixed`. */
-export function useJudgement(judge: Judge, fixed: readonly Problem[]): Judgement {
+export function useJudgement(judge: Judge, fixed: readonly Problem[], isAsked: boolean): Judgement {
   const unwritable = useUnwritable()
-  return useMemo(() => ({ judge, others: [...unwritable, ...fixed] }), [judge, unwritable, fixed])
+  return useMemo(() => ({ judge, others: [...unwritable, ...fixed], isAsked }), [judge, unwritable, fixed, isAsked])
 }
 
 /** All problems of the document that the form shows; renders when one comes, goes or changes. */

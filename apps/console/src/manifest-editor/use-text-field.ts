@@ -17,6 +17,8 @@ export interface TextField {
   isTextOnly: boolean
   /** It comes from an anchor or alias; a change here changes the other places too. */
   isShared: boolean
+  /** The person has been here and left. */
+  isTouched: boolean
 }
 
 /**
@@ -34,7 +36,7 @@ export function useTextField(path: Path, codec: Codec, alsoPaths: readonly Path[
     const { document } = model
     return document ? codec.read(readField(document, path).value) : ''
   }
-  const { field: input } = useController({
+  const { field: input, fieldState } = useController({
     control,
     name: fieldName(path),
     rules: {
@@ -68,6 +70,7 @@ export function useTextField(path: Path, codec: Codec, alsoPaths: readonly Path[
     setElement: input.ref,
     isTextOnly,
     isShared: field.isShared,
+    isTouched: fieldState.isTouched,
     ...(written && !written.ok
       ? { problem: { code: written.code, ...(written.params ? { params: written.params } : {}) } }
       : {}),

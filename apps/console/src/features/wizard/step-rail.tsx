@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Check } from 'lucide-react'
-import { isError, type Problem } from '../../manifest-editor/problem.ts'
+import { isError, isMissing, type Problem } from '../../manifest-editor/problem.ts'
 import { useProblems } from '../../manifest-editor/use-problems.ts'
 import { stepIds, stepOf, type StepId } from './steps/step-ids.ts'
 import { useWizard } from './wizard-context.tsx'
@@ -19,7 +19,8 @@ export function StepRail({ title }: { title: string }) {
       <p className={`dim ${styles.railTitle}`}>{title}</p>
       <ol>
         {stepIds.map((id, index) => {
-          const errors = counts.get(id) ?? 0
+          const { errors, isOnlyMissing } = counts.get(id) ?? NOTHING
+          const words = t(isOnlyMissing ? 'missing' : 'problems', { count: errors })
           const isCurrent = id === step
           return (
             <li key={id}>
@@ -34,9 +35,9 @@ export function StepRail({ title }: { title: string }) {
                 </b>
                 <span className={styles.stepName}>{t(`step.${id}`)}</span>
                 {errors > 0 && (
-                  <span className={styles.errors} title={t('problems', { count: errors })}>
+                  <span className={styles.errors} data-missing={isOnlyMissing || undefined} title={words}>
                     <span aria-hidden>{errors}</span>
-                    <VisuallyHidden>{t('problems', { count: errors })}</VisuallyHidden>
+                    <VisuallyHidden>{words}</VisuallyHidden>
                   </span>
                 )}
               </button>
@@ -48,11 +49,20 @@ export function StepRail({ title }: { title: string }) {
   )
 }
 
-function errorsByStep(problems: readonly Problem[]): ReadonlyMap<StepId, number> {
-  const counts = new Map<StepId, number>()
+interface StepErrors {
+  errors: number
+  /** Nothing is wrong, some things are not there yet. */
+  isOnlyMissing: boolean
+}
+
+const NOTHING: StepErrors = { errors: 0, isOnlyMissing: true }
+
+function errorsByStep(problems: readonly Problem[]): ReadonlyMap<StepId, StepErrors> {
+  const counts = new Map<StepId, StepErrors>()
   for (const problem of problems.filter(isError)) {
     const step = stepOf(problem.path)
-    counts.set(step, (counts.get(step) ?? 0) + 1)
+    const { errors, isOnlyMissing } = counts.get(step) ?? NOTHING
+    counts.set(step, { errors: errors + 1, isOnlyMissing: isOnlyMissing && isMissing(problem) })
   }
   return counts
 }

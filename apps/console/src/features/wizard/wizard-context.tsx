@@ -14,6 +14,8 @@ interface WizardState {
   goTo: (step: StepId) => void
   /** Opens the step of a field and moves the focus there; groups that are folded open themselves. */
   goToField: (path: Path) => void
+  /** The review was opened: what is missing is said at its field from then on. */
+  hasReviewed: boolean
   /** The field that was asked for last; groups that hold it stay open. */
   wanted: Path | undefined
   /** What the server refused, and the document that it judged. */
@@ -37,11 +39,13 @@ export function WizardProvider({
   children: ReactNode
 }) {
   const [step, setStep] = useState<StepId>('basics')
+  const [hasReviewed, setReviewed] = useState(false)
   const [wanted, setWanted] = useState<Path>()
   const [refusal, setRefusal] = useState<Refusal>({ problems: [] })
   const goTo = useCallback((next: StepId) => {
     setWanted(undefined)
     setStep(next)
+    if (next === 'review') setReviewed(true)
     document.querySelector('#main')?.scrollTo({ top: 0 })
   }, [])
   const goToField = useCallback((path: Path) => {
@@ -50,8 +54,8 @@ export function WizardProvider({
     focusWhenShown(path)
   }, [])
   const state = useMemo(
-    () => ({ step, goTo, goToField, wanted, refusal, setRefusal, isProjectFixed, isEdit }),
-    [step, goTo, goToField, wanted, refusal, isProjectFixed, isEdit],
+    () => ({ step, goTo, goToField, hasReviewed, wanted, refusal, setRefusal, isProjectFixed, isEdit }),
+    [step, goTo, goToField, hasReviewed, wanted, refusal, isProjectFixed, isEdit],
   )
   return <WizardContext value={state}>{children}</WizardContext>
 }

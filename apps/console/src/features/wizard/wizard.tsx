@@ -3,7 +3,7 @@ import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Value } from '@everynode/manifest'
 import { useDerived, useManifest } from '../../manifest-editor/manifest-context.tsx'
-import { isError, type Problem } from '../../manifest-editor/problem.ts'
+import { isError, isMissing, type Problem } from '../../manifest-editor/problem.ts'
 import { areSame, JudgementContext, useJudgement, useProblems } from '../../manifest-editor/use-problems.ts'
 import { useEditing } from './edit/editing-context.tsx'
 import { judgeLocked } from './edit/judge-locked.ts'
@@ -35,8 +35,8 @@ interface WizardProps {
  */
 export function Wizard({ title, finish, notice }: WizardProps) {
   const { t } = useTranslation('wizard')
-  const { step } = useWizard()
-  const judgement = useJudgement(judgeDaemonSet, useFixedProblems())
+  const { step, hasReviewed } = useWizard()
+  const judgement = useJudgement(judgeDaemonSet, useFixedProblems(), hasReviewed)
   const [side, setSide] = useState<Side>('placement')
   const Page = stepPages[step]
   const page = useMemo(() => <Page />, [Page])
@@ -77,7 +77,7 @@ export function Wizard({ title, finish, notice }: WizardProps) {
 function Foot({ finish }: { finish: ReactNode }) {
   const { t } = useTranslation('wizard')
   const { step, goTo } = useWizard()
-  const total = useProblems().filter(isError).length
+  const errors = useProblems().filter(isError)
   const index = stepIds.indexOf(step)
   const next = stepIds[index + 1]
   const previous = stepIds[index - 1]
@@ -85,9 +85,9 @@ function Foot({ finish }: { finish: ReactNode }) {
     <div className={styles.foot}>
       {previous && <Button onClick={() => goTo(previous)}>{t('back')}</Button>}
       <span className="grow" />
-      {total > 0 && (
+      {errors.length > 0 && (
         <span className={`dim ${styles.total}`} role="status">
-          {t('problems', { count: total })}
+          {t(errors.every(isMissing) ? 'missing' : 'problems', { count: errors.length })}
         </span>
       )}
       {next ? (

@@ -5,7 +5,7 @@ export const problems = {
   'by-default': 'Default ({{what}})',
   yes: 'Yes',
   no: 'No',
-  required: 'This is needed.',
+  required: 'Required.',
   'not-an-integer': 'A whole number is needed.',
   'not-a-quantity': 'Not a quantity of Kubernetes; write 100m, 0.5, 128Mi or 1Gi.',
   'only-in-text': 'This part can only be changed in the YAML.',

@@ -4,6 +4,8 @@ export const wizard = {
   next: 'Next',
   toReview: 'Review',
   submit: 'Create',
+  missing_one: '{{count}} field to fill in',
+  missing_other: '{{count}} fields to fill in',
   problems_one: '{{count}} problem',
   problems_other: '{{count}} problems',
   step: {

@@ -7,6 +7,7 @@ export const wizard: Words<typeof english> = {
   next: '下一步',
   toReview: '预览',
   submit: '创建',
+  missing_other: '{{count}} 项待填写',
   problems_other: '{{count}} 个问题',
   step: {
     basics: '基本信息',

@@ -1,8 +1,9 @@
 import type { Path } from '@everynode/manifest'
+import { useContext } from 'react'
 import type { Codec } from '../codec.ts'
-import { isError } from '../problem.ts'
+import { isError, isMissing, type Problem } from '../problem.ts'
 import { useProblemWords } from '../problem-words.ts'
-import { useProblemsAt } from '../use-problems.ts'
+import { JudgementContext, useProblemsAt } from '../use-problems.ts'
 import { useTextField, type TextField } from '../use-text-field.ts'
 
 export interface BoundField extends TextField {
@@ -15,9 +16,21 @@ export interface BoundField extends TextField {
 /** A text field with its messages: what cannot be written first, then what the rules and the server say. */
 export function useBoundField(path: Path, codec: Codec, alsoPaths?: readonly Path[]): BoundField {
   const field = useTextField(path, codec, alsoPaths)
-  const problems = useProblemsAt(path)
+  const warning = useProblemsAt(path).find((problem) => !isError(problem))
+  const said = useErrorAt(path, field.isTouched)
   const words = useProblemWords()
-  const error = field.problem ?? problems.find(isError)
-  const warning = problems.find((problem) => !isError(problem))
-  return { ...field, ...(error ? { error: words(error) } : {}), ...(warning ? { warning: words(warning) } : {}) }
+  const error = field.problem ? words(field.problem) : said
+  return { ...field, ...(error ? { error } : {}), ...(warning ? { warning: words(warning) } : {}) }
+}
+
+/**
+ * What is wrong with a field, in words. That it is empty is said once a person has been there (`isTouched`) or has asked
+ * for a verdict, not before anything was done.
+ */
+export function useErrorAt(path: Path, isTouched: boolean): string | undefined {
+  const { isAsked } = useContext(JudgementContext)
+  const words = useProblemWords()
+  const isSaid = (problem: Problem) => isError(problem) && (isAsked || isTouched || !isMissing(problem))
+  const error = useProblemsAt(path).find(isSaid)
+  return error && words(error)
 }

@@ -1,13 +1,12 @@
 import { TextInput } from '@mantine/core'
 import { valueAt, type Edit } from '@everynode/manifest'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { daemonSetKind } from '../../../cluster/kinds.ts'
 import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
 import { fieldName } from '../../../manifest-editor/field-name.ts'
+import { useErrorAt } from '../../../manifest-editor/fields/field-messages.ts'
 import { useDerived, useField, useManifest } from '../../../manifest-editor/manifest-context.tsx'
-import { isError } from '../../../manifest-editor/problem.ts'
-import { useProblemWords } from '../../../manifest-editor/problem-words.ts'
-import { useProblemsAt } from '../../../manifest-editor/use-problems.ts'
 import { appLabel, followingLabels, isFollowing } from '../app-label.ts'
 import { paths } from '../paths.ts'
 import { useWizard } from '../wizard-context.tsx'
@@ -19,13 +18,12 @@ export function NameField() {
   const model = useManifest()
   const { isEdit } = useWizard()
   const field = useField(paths.name)
-  const problems = useProblemsAt(paths.name)
-  const words = useProblemWords()
+  const [isTouched, setTouched] = useState(false)
+  const error = useErrorAt(paths.name, isTouched)
   const project = useDerived((value) => String(valueAt(value, paths.namespace) ?? ''))
   const name = typeof field.value === 'string' ? field.value : ''
   const same = useLive(project && name && !isEdit ? targetOf(daemonSetKind, { namespace: project, name }) : undefined)
   const isTaken = same.isLoaded && same.items.length > 0
-  const error = problems.find(isError)
   const change = (next: string) => {
     const label = appLabel(next)
     const edits = followingLabels
@@ -45,7 +43,8 @@ export function NameField() {
       label={t('basics.name')}
       value={name}
       onChange={(event) => change(event.currentTarget.value)}
-      error={error ? words(error) : isTaken ? t('basics.nameTaken', { name, project }) : undefined}
+      onBlur={() => setTouched(true)}
+      error={error ?? (isTaken ? t('basics.nameTaken', { name, project }) : undefined)}
       description={error || isTaken ? undefined : isEdit ? t('basics.lockedName') : t('basics.nameHint')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       readOnly={isEdit}
