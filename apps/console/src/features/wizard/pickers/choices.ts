@@ -17,8 +17,6 @@ export type Choices =
   | { state: 'loading' | 'open' | 'known'; items: readonly Choice[] }
   | { state: 'refused'; items: readonly Choice[]; reason: ReactNode }
 
-export const noChoices: Choices = { state: 'loading', items: [] }
-
 /** More than this is not drawn at once; typing narrows it. */
 export const SHOWN_AT_MOST = 60
 

@@ -10,14 +10,9 @@ import { refusalOf } from './use-listed.ts'
 /** Something that nodes have, and how many have it. */
 type Counted = ReadonlyMap<string, number>
 
-/** The names of the nodes. */
-export function useNodeNames(): Choices {
-  return useOfNodes(namesOf, 'known')
-}
-
 /** The keys of the labels that nodes have. */
 export function useNodeLabelKeys(): Choices {
-  return useOfNodes(labelKeysOf, 'open')
+  return useOfNodes(labelKeysOf)
 }
 
 /** The values that nodes have for a label. */
@@ -26,12 +21,12 @@ export function useNodeLabelValues(key: string): Choices {
     () => (nodes: readonly Node[]) => countOf(nodes, (node) => [node.metadata.labels?.[key]]),
     [key],
   )
-  return useOfNodes(count, 'open')
+  return useOfNodes(count)
 }
 
 /** The keys of the taints that nodes have. */
 export function useTaintKeys(): Choices {
-  return useOfNodes(taintKeysOf, 'open')
+  return useOfNodes(taintKeysOf)
 }
 
 /** The values that taints of a key have. */
@@ -43,29 +38,23 @@ export function useTaintValues(key: string): Choices {
       ),
     [key],
   )
-  return useOfNodes(count, 'open')
+  return useOfNodes(count)
 }
 
-function useOfNodes(count: (nodes: readonly Node[]) => Counted, state: 'known' | 'open'): Choices {
+function useOfNodes(count: (nodes: readonly Node[]) => Counted): Choices {
   const { t } = useTranslation('pickers')
   const picture = useLive<Node>(NODES)
   const refusal = refusalOf(t, picture, nodeKind, undefined)
   return useMemo<Choices>(() => {
     const items = [...count(picture.items)]
-      .map(([value, number]): Choice =>
-        count === namesOf ? { value } : { value, about: t('onNodes', { count: number }) },
-      )
+      .map(([value, number]): Choice => ({ value, about: t('onNodes', { count: number }) }))
       .toSorted((a, b) => compareNames(a.value, b.value))
     if (refusal) return { state: 'refused', items, reason: refusal }
-    return { state: picture.isLoaded ? state : 'loading', items }
-  }, [picture, count, refusal, state, t])
+    return { state: picture.isLoaded ? 'open' : 'loading', items }
+  }, [picture, count, refusal, t])
 }
 
 const NODES = targetOf(nodeKind)
-
-function namesOf(nodes: readonly Node[]): Counted {
-  return countOf(nodes, (node) => [node.metadata.name])
-}
 
 function labelKeysOf(nodes: readonly Node[]): Counted {
   return countOf(nodes, (node) => Object.keys(node.metadata.labels ?? {}))

@@ -8,7 +8,6 @@ import { useCreate } from './create/use-create.tsx'
 import type { CreateOffer } from './create-offer.ts'
 import { useClaims } from './claim-choices.ts'
 import { useKeys, type KeyedKind } from './key-choices.ts'
-import { useNodeNames } from './node-choices.ts'
 import {
   useConfigMaps,
   usePriorityClasses,
@@ -69,11 +68,6 @@ export function RuntimeClassField(props: ObjectFieldProps) {
 /** A storage class of the cluster. */
 export function StorageClassField(props: ObjectFieldProps) {
   return <Named kind="StorageClass" choices={useStorageClasses()} isOfCluster {...props} />
-}
-
-/** The name of a node. */
-export function NodeNameField(props: ObjectFieldProps) {
-  return <Named kind="Node" choices={useNodeNames()} isOfCluster {...props} />
 }
 
 /** A key of a ConfigMap or Secret: `object` is the name that stands in the field beside it. */

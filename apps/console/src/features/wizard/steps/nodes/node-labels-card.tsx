@@ -1,4 +1,4 @@
-import { Autocomplete, Button, CloseButton } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import type { Node } from '@everynode/kube'
 import { isMapValue } from '@everynode/manifest'
 import { useState } from 'react'
@@ -11,12 +11,14 @@ import { useProblemWords } from '../../../../manifest-editor/problem-words.ts'
 import { useProblemsUnder } from '../../../../manifest-editor/use-problems.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { paths } from '../../paths.ts'
+import { useNodeLabelKeys, useNodeLabelValues } from '../../pickers/node-choices.ts'
+import { PickerInput } from '../../pickers/picker-input.tsx'
 import styles from '../steps.module.css'
-import { useNodeLabels } from './use-node-labels.ts'
 
 /** `nodeSelector`: labels that a node must have, with how many nodes have each; keys and values in use are offered. */
 export function NodeLabelsCard() {
   const { t } = useTranslation('wizard')
+  const { t: tPickers } = useTranslation('pickers')
   const { value } = useField(paths.nodeSelector)
   const edit = useEdit()
   const nodes = useLive<Node>(targetOf(nodeKind)).items
@@ -24,7 +26,9 @@ export function NodeLabelsCard() {
   const words = useProblemWords()
   const [key, setKey] = useState('')
   const [choice, setChoice] = useState('')
-  const inUse = useNodeLabels().labels
+  const keys = useNodeLabelKeys()
+  const values = useNodeLabelValues(key.trim())
+  const refusal = keys.state === 'refused' ? tPickers('typeIt', { reason: keys.reason }) : undefined
   const entries = isMapValue(value) ? Object.entries(value) : []
   const add = () => {
     if (!key.trim()) return
@@ -68,22 +72,8 @@ export function NodeLabelsCard() {
           add()
         }}
       >
-        <Autocomplete
-          label={t('nodes.label')}
-          value={key}
-          onChange={setKey}
-          data={[...inUse.keys()].toSorted()}
-          limit={50}
-          classNames={{ input: styles.mono ?? '' }}
-        />
-        <Autocomplete
-          label={t('nodes.value')}
-          value={choice}
-          onChange={setChoice}
-          data={[...(inUse.get(key) ?? [])].toSorted()}
-          limit={50}
-          classNames={{ input: styles.mono ?? '' }}
-        />
+        <PickerInput label={t('nodes.label')} value={key} onChange={setKey} choices={keys} note={refusal} isMono />
+        <PickerInput label={t('nodes.value')} value={choice} onChange={setChoice} choices={values} isMono />
         <Button type="submit" disabled={!key.trim()}>
           {t('nodes.addLabel')}
         </Button>
