@@ -1,4 +1,5 @@
 import type { Container, Pod } from '@everynode/kube'
+import { fetchInCluster } from '../access/cluster-network.ts'
 import { bytesOf } from '../files/byte-text.ts'
 import { device, directory, regularFile, type Directory, type FileNode } from '../files/file-node.ts'
 import { FileView } from '../files/file-view.ts'
@@ -82,6 +83,7 @@ export function createMachine(options: MachineOptions): Machine {
     isOpaque: image.definition.isOpaque,
     isLasting: false,
     outside: host.outside,
+    fetch: (name, port, path) => fetchInCluster(host.cluster, pod, name, port, path),
     random: () => host.cluster.ids.random(),
     kill: options.kill,
     outOfMemory: options.outOfMemory,

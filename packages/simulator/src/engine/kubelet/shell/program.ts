@@ -25,6 +25,8 @@ export interface Machine {
   readonly isLasting: boolean
   /** Runs what is not simulated here, such as awk; undefined when there is nobody to run it. */
   readonly outside: OutsidePrograms | undefined
+  /** Asks for a page of something in the cluster, from inside this container's Pod. */
+  fetch(host: string, port: number, path: string): HttpReply
   /** Told when a program takes more memory than there is. */
   outOfMemory(): void
   /** A random number in [0, 1). */
@@ -32,6 +34,9 @@ export interface Machine {
   /** Sends a signal to a process; false when there is no such process. */
   kill(pid: number, signal: string): boolean
 }
+
+/** What a GET is answered: nobody has that name, nobody listens there, or a page. */
+export type HttpReply = 'unknown' | 'refused' | { status: number; body: Bytes }
 
 /** Programs of another implementation, run to their end. */
 export interface OutsidePrograms {

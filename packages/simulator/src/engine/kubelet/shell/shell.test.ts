@@ -21,6 +21,7 @@ function machine(clock = new VirtualClock()): Machine & { clock: VirtualClock } 
     isLasting: false,
     outOfMemory: () => undefined,
     outside: undefined,
+    fetch: () => 'unknown',
     random: () => 0.5,
     kill: () => false,
   }

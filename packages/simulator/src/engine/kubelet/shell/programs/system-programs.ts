@@ -197,7 +197,6 @@ export const systemPrograms: readonly (readonly [string, Program])[] = [
       return 0
     },
   ],
-  ...['wget', 'curl', 'nslookup', 'ping'].map((name) => [name, unreachable] as const),
   ...QUIET.map((name) => [name, () => 0] as const),
 ]
 
@@ -206,14 +205,4 @@ function print(text: (call: Call) => string): Program {
     call.streams.stdout(`${text(call)}\n`)
     return 0
   }
-}
-
-/** There is no network beyond the cluster. */
-function unreachable(call: Call): number {
-  const target = call.words.slice(1).find((word) => !word.startsWith('-')) ?? ''
-  const host = target.replace(/^\w+:\/\//, '').replace(/[:/].*$/, '')
-  const words =
-    call.words[0] === 'curl' ? `curl: (6) Could not resolve host: ${host}` : `${call.words[0]}: bad address '${host}'`
-  call.streams.stderr(`${words}\n`)
-  return call.words[0] === 'curl' ? 6 : 1
 }

@@ -1,4 +1,5 @@
 import type { Program } from '../program.ts'
+import { fetchPrograms } from './fetch-programs.ts'
 import { filePrograms } from './file-programs.ts'
 import { shellProgram } from './shell-program.ts'
 import { systemPrograms } from './system-programs.ts'
@@ -10,6 +11,7 @@ export const toolSet: ReadonlyMap<string, Program> = new Map<string, Program>([
   ...textPrograms,
   ...filePrograms,
   ...systemPrograms,
+  ...fetchPrograms,
   tarProgram,
   ...['sh', 'bash', 'ash', 'dash'].map((name) => [name, shellProgram] as const),
 ])
