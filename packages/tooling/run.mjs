@@ -23,6 +23,7 @@ const NEEDS = {
   bench: ['openapi', 'console', 'browser'],
   simulator: ['openapi'],
   goldens: ['openapi'],
+  conformance: ['openapi'],
 }
 
 if (!(task in NEEDS)) stop(`no such command: ${task}`)

@@ -108,14 +108,13 @@ export const watcherCases: readonly ConformanceCase[] = [
       const path = session.in('v1', 'configmaps')
       const watches: WatchStream<V1ConfigMap>[] = []
       let { resourceVersion } = (await api.get<{ metadata: { resourceVersion: string } }>(path)).metadata
-      const writing = writeInSeveral(session, 60)
-      for (let index = 0; index < 20; index++) {
+      const writing = writeInSeveral(session, 30)
+      for (let index = 0; index < 8; index++) {
         const watch = await api.watch<V1ConfigMap>(path, { resourceVersion })
         watches.push(watch)
         resourceVersion = (await watch.next('a change')).object.metadata!.resourceVersion!
       }
-      await writing
-      const last = (await api.get<{ metadata: { resourceVersion: string } }>(path)).metadata.resourceVersion
+      const last = await writing
       const versions = await Promise.all(
         watches.map(async (watch) => {
           await watch.next('the last change', ({ object }) => object.metadata!.resourceVersion === last, 10_000)
@@ -145,12 +144,15 @@ async function expectNext(
   }
 }
 
-/** Creates, changes and deletes ConfigMaps one after another; the last write leaves one that stays. */
-async function writeInSeveral({ api, in: at }: Session, count: number): Promise<void> {
+/** Creates, changes and deletes ConfigMaps one after another; the result is the version of the last write. */
+async function writeInSeveral({ api, in: at }: Session, count: number): Promise<string> {
   const path = at('v1', 'configmaps')
+  let last = ''
   for (let index = 0; index < count; index++) {
     await api.create(path, configMap(`cm-${index}`, 'order'))
-    await api.patch(`${path}/cm-${index}`, { data: { mutation: '1' } })
+    const patched = await api.patch<V1ConfigMap>(`${path}/cm-${index}`, { data: { mutation: '1' } })
+    last = patched.metadata!.resourceVersion!
     if (index < count - 1) await api.delete(`${path}/cm-${index}`)
   }
+  return last
 }

@@ -11,12 +11,6 @@ export interface Session {
   in(groupVersion: string, plural: string, name?: string, subresource?: string): string
 }
 
-/** Paths of resources outside namespaces. */
-export function clusterPath(groupVersion: string, plural: string, name?: string): string {
-  const parts = [groupVersion === 'v1' ? '/api/v1' : `/apis/${groupVersion}`, plural, ...(name ? [name] : [])]
-  return parts.join('/')
-}
-
 /** Makes a namespace, waits for what its controllers put into it, runs the case and takes the namespace away again. */
 export async function withSession(
   config: KubeConfig,

@@ -1,0 +1,26 @@
+import { judge, readDeviations } from '../simulator/conformance/deviations.ts'
+
+/** One recording as goldens.mjs reports it. */
+export interface ReplayedRecording {
+  /** Its file, such as `protocol/accept.json`, with whatever folders before it. */
+  name: string
+  skipped: number
+  differences: readonly { step: number }[]
+}
+
+/**
+ * Complaints about a replay: differences that deviations.yaml does not list, and listed ones that are no longer there.
+ * Recordings with steps that could not be played, for want of a kubectl, are not judged.
+ */
+export function judgeReplay(recordings: readonly ReplayedRecording[]): string[] {
+  const outcomes = recordings.map(({ name, skipped, differences }) => ({
+    where: name
+      .split('/')
+      .slice(-2)
+      .join('/')
+      .replace(/\.json$/, ''),
+    differing: differences.map(({ step }) => step),
+    isPartial: skipped > 0,
+  }))
+  return judge(outcomes, readDeviations())
+}
