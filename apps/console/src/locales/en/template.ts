@@ -78,6 +78,16 @@ export const template = {
     quota: 'Quota {{quota}} of the project: {{amounts}} left.',
     namely: '{{name}} {{amount}}',
   },
+  line: {
+    write: 'Write as one line',
+    label: 'Command and arguments as one line',
+    hint: 'Split as a shell does: blanks part words, quotes hold them together. The words become the rows above.',
+    open: 'A quotation mark is not closed.',
+    words_one: '{{count}} word:',
+    words_other: '{{count}} words:',
+    toCommand: 'Use as command',
+    toArgs: 'Use as arguments',
+  },
   port: { hostIp: 'Host address' },
   security: {
     title: 'Security',

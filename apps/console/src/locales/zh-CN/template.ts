@@ -76,6 +76,15 @@ export const template: Words<typeof english> = {
     quota: '项目配额 {{quota}} 剩余 {{amounts}}。',
     namely: '{{name}} {{amount}}',
   },
+  line: {
+    write: '按一行填写',
+    label: '一行形式的命令与参数',
+    hint: '按 Shell 的规则拆分：空格分隔，引号内保持为一项。结果填入上方各行。',
+    open: '引号没有闭合。',
+    words_other: '共 {{count}} 项：',
+    toCommand: '用作命令',
+    toArgs: '用作参数',
+  },
   port: { hostIp: '主机地址' },
   security: {
     title: '安全上下文',

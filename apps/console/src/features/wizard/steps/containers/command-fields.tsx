@@ -5,6 +5,7 @@ import { plainTextCodec } from '../../../../manifest-editor/codec.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
+import { CommandLine } from './command-line.tsx'
 
 /** Command and arguments, one item a row: nothing is ever split on blanks or commas. */
 export const CommandFields = memo(function CommandFields({ container }: { container: Path }) {
@@ -26,6 +27,7 @@ export const CommandFields = memo(function CommandFields({ container }: { contai
         hint={t('containers.argsHint')}
         add={t('containers.addArg')}
       />
+      <CommandLine container={container} />
       <TextField path={workingDir} label={t('containers.workingDir')} isMono placeholder="/" />
     </>
   )

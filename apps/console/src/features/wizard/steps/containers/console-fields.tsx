@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { SwitchField } from '../../../../manifest-editor/fields/switch-field.tsx'
@@ -7,7 +8,7 @@ import { usePath } from '../../../../manifest-editor/use-path.ts'
 import styles from '../steps.module.css'
 
 /** Input and terminal of the container, and the words that it leaves behind when it ends. */
-export function ConsoleFields({ container }: { container: Path }) {
+export const ConsoleFields = memo(function ConsoleFields({ container }: { container: Path }) {
   const { t } = useTranslation('template')
   const stdin = usePath(container, 'stdin')
   const stdinOnce = usePath(container, 'stdinOnce')
@@ -40,4 +41,4 @@ export function ConsoleFields({ container }: { container: Path }) {
       </div>
     </>
   )
-}
+})

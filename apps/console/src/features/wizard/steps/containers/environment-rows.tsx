@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { isMapValue, readRows, type Path, type Value } from '@everynode/manifest'
 import { ListPlus } from 'lucide-react'
-import { useState, type ClipboardEvent } from 'react'
+import { memo, useState, type ClipboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
@@ -27,7 +27,7 @@ const STARTS: Record<EnvironmentSource, Value> = {
 }
 
 /** Environment variables, one a row, each with its source; many at once by pasting; and whole ConfigMaps and Secrets. */
-export function EnvironmentRows({ container }: { container: Path }) {
+export const EnvironmentRows = memo(function EnvironmentRows({ container }: { container: Path }) {
   const { t } = useTranslation('wizard')
   const { t: tTemplate } = useTranslation('template')
   const env = usePath(container, 'env')
@@ -79,7 +79,7 @@ export function EnvironmentRows({ container }: { container: Path }) {
       </fieldset>
     </>
   )
-}
+})
 
 /** Puts variables below those that are there; a last row that nothing was typed into makes room for them. */
 function useAppend(env: Path): (variables: readonly Value[]) => void {

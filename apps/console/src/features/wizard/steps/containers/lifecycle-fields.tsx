@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import styles from '../steps.module.css'
@@ -7,9 +8,9 @@ import { HandlerFields, hookHandlers } from './handler-fields.tsx'
 const HOOKS = ['postStart', 'preStop'] as const
 
 /** What happens just after the container starts and just before it is stopped. */
-export function LifecycleFields({ container }: { container: Path }) {
+export const LifecycleFields = memo(function LifecycleFields({ container }: { container: Path }) {
   return HOOKS.map((hook) => <Hook key={hook} container={container} hook={hook} />)
-}
+})
 
 function Hook({ container, hook }: { container: Path; hook: (typeof HOOKS)[number] }) {
   const { t } = useTranslation('template')

@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { integerCodec } from '../../../../manifest-editor/codec.ts'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
@@ -10,7 +11,7 @@ import { HandlerFields, handlerOf, probeHandlers } from './handler-fields.tsx'
 export type ProbeName = 'readinessProbe' | 'livenessProbe' | 'startupProbe'
 
 /** One probe: how it asks, and when; Kubernetes' defaults stand in the inputs as placeholders. */
-export function ProbeFields({ container, probe }: { container: Path; probe: ProbeName }) {
+export const ProbeFields = memo(function ProbeFields({ container, probe }: { container: Path; probe: ProbeName }) {
   const { t } = useTranslation('wizard')
   const path = usePath(container, probe)
   const { value } = useField(path)
@@ -22,7 +23,7 @@ export function ProbeFields({ container, probe }: { container: Path; probe: Prob
       {handlerOf(value, probeHandlers) && <Timings path={path} probe={probe} />}
     </fieldset>
   )
-}
+})
 
 function Timings({ path, probe }: { path: Path; probe: ProbeName }) {
   const { t } = useTranslation('wizard')

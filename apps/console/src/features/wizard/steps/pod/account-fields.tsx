@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainTextCodec } from '../../../../manifest-editor/codec.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
@@ -9,7 +10,7 @@ import { RegistrySecretField, ServiceAccountField } from '../../pickers/object-f
 import styles from '../steps.module.css'
 
 /** As whom the Pod asks the cluster, and with which Secrets its images are pulled. */
-export function AccountFields() {
+export const AccountFields = memo(function AccountFields() {
   const { t } = useTranslation('template')
   const account = usePath(paths.podSpec, 'serviceAccountName')
   const token = usePath(paths.podSpec, 'automountServiceAccountToken')
@@ -46,7 +47,7 @@ export function AccountFields() {
       </fieldset>
     </>
   )
-}
+})
 
 function PullSecretRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('template')

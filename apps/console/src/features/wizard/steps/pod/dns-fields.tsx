@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainTextCodec } from '../../../../manifest-editor/codec.ts'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
@@ -14,7 +15,7 @@ const POLICIES = ['ClusterFirstWithHostNet', 'Default', 'None'] as const
 const OPTIONS = ['ndots', 'timeout', 'attempts', 'rotate', 'edns0', 'single-request', 'single-request-reopen', 'use-vc']
 
 /** How names are resolved in the Pod: the policy, what is added to it, and entries of the hosts file. */
-export function DnsFields() {
+export const DnsFields = memo(function DnsFields() {
   const { t } = useTranslation('template')
   const policy = usePath(paths.podSpec, 'dnsPolicy')
   const servers = usePath(paths.podSpec, 'dnsConfig', 'nameservers')
@@ -66,7 +67,7 @@ export function DnsFields() {
       </fieldset>
     </>
   )
-}
+})
 
 function OptionRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('template')

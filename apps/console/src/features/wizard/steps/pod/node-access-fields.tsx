@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SwitchField } from '../../../../manifest-editor/fields/switch-field.tsx'
 import { YesNoField } from '../../../../manifest-editor/fields/yes-no-field.tsx'
@@ -7,7 +8,7 @@ import { PodSecurityNote } from '../security/pod-security-note.tsx'
 import styles from '../steps.module.css'
 
 /** The namespaces that the Pod shares with its node, and those that its containers share with each other. */
-export function NodeAccessFields() {
+export const NodeAccessFields = memo(function NodeAccessFields() {
   const { t } = useTranslation('template')
   const hostNetwork = usePath(paths.podSpec, 'hostNetwork')
   const hostPid = usePath(paths.podSpec, 'hostPID')
@@ -28,4 +29,4 @@ export function NodeAccessFields() {
       </div>
     </>
   )
-}
+})

@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MapRows } from '../../../../manifest-editor/fields/map-rows.tsx'
 import { paths } from '../../paths.ts'
 import styles from '../steps.module.css'
 
 /** Labels and annotations of the Pods alone; the labels also stand on the step of labels. */
-export function PodMetadataFields() {
+export const PodMetadataFields = memo(function PodMetadataFields() {
   const { t } = useTranslation('wizard')
   const { t: tTemplate } = useTranslation('template')
   const rows = { keyLabel: t('labels.key'), valueLabel: t('labels.value') }
@@ -21,4 +22,4 @@ export function PodMetadataFields() {
       </fieldset>
     </>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
@@ -7,7 +8,7 @@ import { PriorityClassField, RuntimeClassField } from '../../pickers/object-fiel
 import styles from '../steps.module.css'
 
 /** How important the Pod is, and what runs it on the node. */
-export function SchedulingFields() {
+export const SchedulingFields = memo(function SchedulingFields() {
   const { t } = useTranslation('template')
   const priority = usePath(paths.podSpec, 'priorityClassName')
   const preemption = usePath(paths.podSpec, 'preemptionPolicy')
@@ -35,4 +36,4 @@ export function SchedulingFields() {
       />
     </div>
   )
-}
+})

@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { ListField } from '../../../../manifest-editor/fields/list-field.tsx'
@@ -13,7 +14,7 @@ import { ProfileFields } from './profile-fields.tsx'
 import { SeLinuxFields } from './se-linux-fields.tsx'
 
 /** What a container may do on its node; each risky choice names its risk. */
-export function ContainerSecurityFields({ container }: { container: Path }) {
+export const ContainerSecurityFields = memo(function ContainerSecurityFields({ container }: { container: Path }) {
   const { t } = useTranslation('template')
   const context = usePath(container, 'securityContext')
   const privileged = usePath(context, 'privileged')
@@ -74,4 +75,4 @@ export function ContainerSecurityFields({ container }: { container: Path }) {
       <SeLinuxFields context={context} />
     </>
   )
-}
+})

@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { integerCodec, plainTextCodec } from '../../../../manifest-editor/codec.ts'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
@@ -15,7 +16,7 @@ import { ProfileFields } from './profile-fields.tsx'
 import { SeLinuxFields } from './se-linux-fields.tsx'
 
 /** The security context of all containers of the Pod; a container may say otherwise for itself. */
-export function PodSecurityFields() {
+export const PodSecurityFields = memo(function PodSecurityFields() {
   const { t } = useTranslation('template')
   const context = usePath(paths.podSpec, 'securityContext')
   const fsGroup = usePath(context, 'fsGroup')
@@ -82,7 +83,7 @@ export function PodSecurityFields() {
       </fieldset>
     </>
   )
-}
+})
 
 /** What every kubelet allows without being told to (pkg/kubelet/sysctl, safe list). */
 const SAFE_SYSCTLS: readonly string[] = [
