@@ -71,6 +71,7 @@ export const volumes = {
   divisorHint: 'unit: 1, 1m, 1Mi…',
   addFact: 'Add file',
   addSource: 'Add source',
+  empty: 'empty',
   sourceTitle: '{{number}}. {{name}}',
   removeSource: 'Remove {{title}}',
   otherSource: 'A source of kind {{type}}; it is kept as the YAML has it.',

@@ -71,6 +71,7 @@ export const volumes: Words<typeof english> = {
   divisorHint: '单位：1、1m、1Mi…',
   addFact: '添加文件',
   addSource: '添加来源',
+  empty: '空',
   sourceTitle: '{{number}}. {{name}}',
   removeSource: '移除 {{title}}',
   otherSource: '类型为 {{type}} 的来源，将按 YAML 原样保留。',

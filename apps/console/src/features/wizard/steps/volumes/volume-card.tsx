@@ -11,6 +11,7 @@ import { CodeBlock } from '../../../../ui/code-block.tsx'
 import { paths } from '../../paths.ts'
 import { useWizard } from '../../wizard-context.tsx'
 import steps from '../steps.module.css'
+import { LooseProblems } from './loose-problems.tsx'
 import { MountRows } from './mount-rows.tsx'
 import { mountPathsOf, unmountEdits } from './mountings.ts'
 import { sourceFields } from './source-fields.ts'
@@ -58,6 +59,10 @@ export function VolumeCard({ index, count, isOpenAtFirst }: VolumeCardProps) {
             <CodeBlock text={valueToYaml(volume ?? null)} label={t('otherText', { name })} />
           </div>
         )}
+        <LooseProblems
+          base={path}
+          hasField={([part, ...rest]) => part === 'name' || (part === type && isVolumeType(type) && rest.length > 0)}
+        />
       </div>
       <div className={styles.groups}>
         <Group

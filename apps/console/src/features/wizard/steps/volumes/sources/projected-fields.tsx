@@ -13,6 +13,7 @@ import { KeyedObjectField } from '../../../pickers/object-field.tsx'
 import steps from '../../steps.module.css'
 import { DownwardRows } from '../downward-rows.tsx'
 import { KeyRows } from '../key-rows.tsx'
+import { LooseProblems } from '../loose-problems.tsx'
 import { ModeField } from '../mode-field.tsx'
 import { sourcesOf } from '../volume-type.ts'
 import styles from '../volumes.module.css'
@@ -75,7 +76,7 @@ function ProjectedSource({ list, index, source }: { list: Path; index: number; s
   const edit = useEdit()
   const type = sourcesOf(source)[0] ?? ''
   const path = usePath(list, index, type)
-  const name = isProjection(type) ? t(`projection.${type}`) : type
+  const name = isProjection(type) ? t(`projection.${type}`) : type || t('empty')
   const title = t('sourceTitle', { number: index + 1, name })
   return (
     <fieldset className={styles.source}>
@@ -92,10 +93,14 @@ function ProjectedSource({ list, index, source }: { list: Path; index: number; s
       {type === 'serviceAccountToken' && <TokenSource path={path} />}
       {!isProjection(type) && (
         <div className={styles.other}>
-          <p className="dim">{t('otherSource', { type })}</p>
+          {type !== '' && <p className="dim">{t('otherSource', { type })}</p>}
           <CodeBlock text={valueToYaml(source)} label={title} />
         </div>
       )}
+      <LooseProblems
+        base={[...list, index]}
+        hasField={([part, ...rest]) => part === type && isProjection(type) && rest.length > 0}
+      />
     </fieldset>
   )
 }
