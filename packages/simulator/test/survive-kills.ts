@@ -20,7 +20,12 @@ const PODS = '/api/v1/namespaces/shared/pods'
  * Kills a simulator again and again at random moments while clients write, and compares what the next life has with what they
  * were promised. A DaemonSet's Pods run through all of it and must stay the same.
  */
-export async function surviveKills(cluster: KeptCluster, kills: number, seed = 1): Promise<KillReport> {
+export async function surviveKills(
+  cluster: KeptCluster,
+  kills: number,
+  seed = 1,
+  onRound: (report: KillReport) => void = () => undefined,
+): Promise<KillReport> {
   const report: KillReport = { kills, acknowledged: 0, problems: [], startsMs: [] }
   const random = seededIds(seed)
   const history = new WriteHistory()
@@ -43,8 +48,9 @@ export async function surviveKills(cluster: KeptCluster, kills: number, seed = 1
     const now = await podsOf(life.client)
     if (now.join() !== pods.join()) found.push(`Pods were ${pods.join()} and are ${now.join()}`)
     report.problems.push(...found.map((problem) => `after kill ${round + 1}: ${problem}`))
+    report.acknowledged = history.acknowledged
+    onRound(report)
   }
-  report.acknowledged = history.acknowledged
   await life.end('SIGTERM')
   return report
 }
