@@ -10,8 +10,6 @@ import { judgeSecurityContext } from './judge-security.ts'
 import { error, isEmpty, warning, type Report } from './problem-at.ts'
 import type { Rule } from './rule.ts'
 
-export { error, isEmpty, isPort } from './problem-at.ts'
-
 const PROBES = ['readinessProbe', 'livenessProbe', 'startupProbe'] as const
 const DEFAULT_GRACE_SECONDS = 30
 

@@ -1,6 +1,6 @@
 import { parseQuantity } from '@everynode/kube'
 import { isListValue, isMapValue, type MapValue, type Path, type Value } from '@everynode/manifest'
-import { error, isEmpty } from './judge-containers.ts'
+import { error, isEmpty } from './problem-at.ts'
 import { judgeFile, judgeMode, judgeTaken } from './judge-volumes-files.ts'
 import type { Rule } from './rule.ts'
 

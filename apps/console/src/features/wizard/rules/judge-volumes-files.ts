@@ -1,5 +1,5 @@
 import { isListValue, isMapValue, type Path, type Value } from '@everynode/manifest'
-import { error, isEmpty } from './judge-containers.ts'
+import { error, isEmpty } from './problem-at.ts'
 import type { Rule } from './rule.ts'
 
 type Report = Parameters<Rule>[1]

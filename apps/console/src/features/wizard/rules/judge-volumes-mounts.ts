@@ -1,5 +1,5 @@
 import { isListValue, isMapValue, valueAt, type MapValue, type Path } from '@everynode/manifest'
-import { error, isEmpty } from './judge-containers.ts'
+import { error, isEmpty } from './problem-at.ts'
 import { localPathProblem } from './judge-volumes-files.ts'
 import type { Rule } from './rule.ts'
 

@@ -1,5 +1,5 @@
 import { isListValue, isMapValue, type MapValue, type Path } from '@everynode/manifest'
-import { error, isEmpty } from './judge-containers.ts'
+import { error, isEmpty } from './problem-at.ts'
 import { judgeDownward } from './judge-volumes-downward.ts'
 import { judgeFile, judgeKeys, judgeMode, judgeTaken } from './judge-volumes-files.ts'
 import type { Rule } from './rule.ts'

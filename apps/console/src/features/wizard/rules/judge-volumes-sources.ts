@@ -1,6 +1,6 @@
 import { compareQuantity, isDns1123Subdomain, parseQuantity } from '@everynode/kube'
 import { isListValue, isMapValue, valueAt, type MapValue, type Path, type Value } from '@everynode/manifest'
-import { error, isEmpty } from './judge-containers.ts'
+import { error, isEmpty } from './problem-at.ts'
 import { judgeDownward } from './judge-volumes-downward.ts'
 import { judgeKeys, judgeMode } from './judge-volumes-files.ts'
 import { judgeProjections } from './judge-volumes-projections.ts'

@@ -1,7 +1,7 @@
 import { isDns1123Label } from '@everynode/kube'
 import { isListValue, isMapValue, valueAt, type Path } from '@everynode/manifest'
 import { paths } from '../paths.ts'
-import { error, isEmpty } from './judge-containers.ts'
+import { error, isEmpty } from './problem-at.ts'
 import { judgeMounts } from './judge-volumes-mounts.ts'
 import { judgeSources } from './judge-volumes-sources.ts'
 import type { Rule } from './rule.ts'
