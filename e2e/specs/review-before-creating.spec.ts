@@ -69,7 +69,7 @@ test('a person sees the defaults, the warnings and the lines that they are about
   await page.getByRole('button', { name: /^Container main/ }).click()
   await expect(main).toContainText('livenessProbe.periodSeconds')
   await expect(main).toContainText('seconds from one check to the next')
-  await page.getByRole('button', { name: /^The same values, written otherwise/ }).click()
+  await page.getByRole('button', { name: /^The same values, written differently/ }).click()
   await expect(main).toContainText('1000m')
 
   const text = page.getByRole('region', { name: 'What will be sent' })

@@ -11,18 +11,24 @@ const liveness = container('Health checks', 'Liveness')
 const startup = container('Health checks', 'Startup')
 
 describeFields('fields-probes', 'step 2, health checks', [
-  readiness('a readiness probe over HTTP', 'How it asks', 'HTTP request', 'readinessProbe httpGet', expect.anything()),
+  readiness('a readiness probe over HTTP', 'How it checks', 'HTTP request', 'readinessProbe httpGet', expect.anything()),
   readiness('the port of the readiness probe by name', 'Port', 'http', 'readinessProbe httpGet port'),
   readiness('the path of the readiness probe', 'Path', '/ready?full=1', 'readinessProbe httpGet path'),
   readiness('the scheme of the readiness probe', 'Scheme', 'HTTPS', 'readinessProbe httpGet scheme'),
+  readiness('the host of the readiness probe', 'Host', '127.0.0.1', 'readinessProbe httpGet host'),
+  {
+    ...readiness('a header of the readiness probe', 'Header 1', 'Accept', 'readinessProbe httpGet httpHeaders 0 name'),
+    press: ['Add header'],
+  },
+  readiness('the value of a header', 'Header value 1', 'a/b; c', 'readinessProbe httpGet httpHeaders 0 value'),
   ...timings(readiness, 'readinessProbe'),
   readiness('how often readiness must succeed', 'Successes until healthy', '2', 'readinessProbe successThreshold', 2),
-  liveness('a liveness probe over TCP', 'How it asks', 'TCP connection', 'livenessProbe tcpSocket', expect.anything()),
+  liveness('a liveness probe over TCP', 'How it checks', 'TCP connection', 'livenessProbe tcpSocket', expect.anything()),
   liveness('the port of the liveness probe by number', 'Port', '8080', 'livenessProbe tcpSocket port', 8080),
   ...timings(liveness, 'livenessProbe'),
   startup(
     'a startup probe by command',
-    'How it asks',
+    'How it checks',
     'Command in the container',
     'startupProbe exec',
     expect.anything(),
@@ -36,7 +42,7 @@ describeFields('fields-probes', 'step 2, health checks', [
 ])
 
 describeFields('fields-probes-grpc', 'step 2, health checks by gRPC', [
-  liveness('a liveness probe over gRPC', 'How it asks', 'gRPC health check', 'livenessProbe grpc', expect.anything()),
+  liveness('a liveness probe over gRPC', 'How it checks', 'gRPC health check', 'livenessProbe grpc', expect.anything()),
   liveness('the port of the gRPC probe', 'Port', '9000', 'livenessProbe grpc port', 9000),
   liveness('the service that the gRPC probe asks for', 'Service', 'agent.Health', 'livenessProbe grpc service'),
 ])
@@ -44,7 +50,7 @@ describeFields('fields-probes-grpc', 'step 2, health checks by gRPC', [
 /** Timings and thresholds, each with a number that is not Kubernetes' default. */
 function timings(row: RowOf, probe: string): FieldRow[] {
   return [
-    row(`the first delay of the ${probe}`, 'First after', '7', `${probe} initialDelaySeconds`, 7),
+    row(`the first delay of the ${probe}`, 'Initial delay', '7', `${probe} initialDelaySeconds`, 7),
     row(`the period of the ${probe}`, 'Every', '11', `${probe} periodSeconds`, 11),
     row(`the timeout of the ${probe}`, 'Times out after', '3', `${probe} timeoutSeconds`, 3),
     row(`the failures that the ${probe} forgives`, 'Failures until unhealthy', '5', `${probe} failureThreshold`, 5),

@@ -9,7 +9,7 @@ const CARD = 'How changes reach the nodes'
 describeFields('fields-rolling', 'step 2, rolling update', [
   row(
     'the most Pods unavailable, as a percentage',
-    'Most Pods unavailable',
+    'Max unavailable',
     '20%',
     'spec updateStrategy rollingUpdate maxUnavailable',
     '20%',
@@ -20,8 +20,8 @@ describeFields('fields-rolling', 'step 2, rolling update', [
 ])
 
 describeFields('fields-surge', 'step 2, rolling update with extra Pods', [
-  row('no Pod unavailable', 'Most Pods unavailable', '0', 'spec updateStrategy rollingUpdate maxUnavailable', 0),
-  row('the most extra Pods', 'Most extra Pods', '2', 'spec updateStrategy rollingUpdate maxSurge', 2),
+  row('no Pod unavailable', 'Max unavailable', '0', 'spec updateStrategy rollingUpdate maxUnavailable', 0),
+  row('the most extra Pods', 'Max surge', '2', 'spec updateStrategy rollingUpdate maxSurge', 2),
 ])
 
 describeFields('fields-on-delete', 'step 2, update on delete', [

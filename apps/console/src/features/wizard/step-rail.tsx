@@ -30,7 +30,10 @@ export function StepRail({ title }: { title: string }) {
                 aria-current={isCurrent ? 'step' : undefined}
                 onClick={() => goTo(id)}
               >
-                <b className={styles.number} data-state={isCurrent ? 'current' : errors > 0 ? 'wrong' : 'fine'}>
+                <b
+                  className={styles.number}
+                  data-state={isCurrent ? 'current' : errors > 0 ? 'wrong' : id === 'review' ? 'ahead' : 'fine'}
+                >
                   {isCurrent || errors > 0 || id === 'review' ? index + 1 : <Check size={13} aria-hidden />}
                 </b>
                 <span className={styles.stepName}>{t(`step.${id}`)}</span>

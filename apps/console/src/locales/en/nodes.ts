@@ -4,7 +4,7 @@ export const nodes = {
   sentence_other: '{{ready}} of {{count}} nodes are Ready',
   find: 'Filter by name, label, taint',
   none: 'The cluster has no nodes',
-  nothing: 'No node fits this filter',
+  nothing: 'No node matches this filter',
   noPods: 'No Pods on this node',
   goneTitle: 'There is no node {{name}}',
   backToList: 'All nodes',
@@ -23,7 +23,7 @@ export const nodes = {
   tab: { label: 'Parts of {{name}}', overview: 'Overview', pods: 'Pods', events: 'Events' },
   daemons: { title: 'DaemonSets on this node', none: 'The cluster has no DaemonSet.', pod: 'Pod' },
   facts: {
-    title: 'Room and facts',
+    title: 'Capacity and facts',
     cpu: 'CPU requested',
     memory: 'Memory requested',
     pods: 'Pods',

@@ -1,7 +1,7 @@
 /** Choosing objects of the cluster in the form, and making them in place. */
 export const pickers = {
   loading: 'Asking the cluster…',
-  nothing: 'There is none yet.',
+  nothing: 'There are none yet.',
   noMatch: 'Nothing matches what is typed.',
   more_one: '{{count}} more; type to narrow the list.',
   more_other: '{{count}} more; type to narrow the list.',
@@ -36,7 +36,7 @@ export const pickers = {
   },
   createOffer: 'Create a {{kind}}…',
   createKind: 'Create {{kind}}',
-  atOnce: 'It is created in project {{project}} at once, whether or not the DaemonSet is.',
+  atOnce: 'It is created in project {{project}} right away, whether or not the DaemonSet is.',
   noProject: 'Choose a project first.',
   create: 'Create and choose',
   cancel: 'Cancel',
@@ -49,7 +49,7 @@ export const pickers = {
   addKey: 'Add key',
   removeKey: 'Remove key {{name}}',
   fromFile: 'From a file',
-  notText: '{{name}} is no text; only text files can be taken here.',
+  notText: '{{name}} is not text; only text files can be used here.',
   secretType: 'Type',
   secret: {
     Opaque: 'Keys and values (Opaque)',
@@ -68,7 +68,7 @@ export const pickers = {
     privateKey: 'SSH private key',
   },
   showValues: 'Show values',
-  secretAbout: 'Values go to the cluster alone; no draft and no YAML of the DaemonSet holds them.',
+  secretAbout: 'Values go to the cluster alone; neither drafts nor the DaemonSet’s YAML hold them.',
   size: 'Size',
   storageClass: 'Storage class',
   storageClassHint: 'Empty means the cluster’s default.',

@@ -12,12 +12,18 @@ export const shell = {
     use: 'Use “{{name}}”',
     forget: 'Forget {{name}}',
     none: 'No project has this name',
-    notListed: 'You may not list projects. Type the name of one that was granted to you.',
+    notListed: 'You may not list projects. Type the name of one you have access to.',
     terminating: 'being deleted',
   },
   search: { placeholder: 'Search or jump to…', nothing: 'Nothing found', pages: 'Pages', actions: 'Actions' },
   language: { label: 'Language', switch: 'Switch language to {{name}}' },
-  look: { label: 'Appearance', light: 'Light', dark: 'Dark', system: 'As the system', switch: 'Appearance: {{name}}' },
+  look: {
+    label: 'Appearance',
+    light: 'Light',
+    dark: 'Dark',
+    system: 'Same as the system',
+    switch: 'Appearance: {{name}}',
+  },
   connection: {
     label: 'Connection',
     connecting: 'connecting',
@@ -54,10 +60,11 @@ export const shell = {
     opening: 'Connecting…',
     failed: 'Everynode’s server does not answer',
     failedAdvice:
-      'This page tries again by itself every few seconds. If you started Everynode on this machine, check that it still runs.',
+      'This page tries again by itself every few seconds. If you started Everynode on this machine, check that it is still running.',
     retry: 'Try now',
     noAnswer: 'The cluster does not answer',
-    noAnswerAdvice: 'Everynode runs, but {{cluster}} does not answer. This page goes on by itself as soon as it does.',
+    noAnswerAdvice:
+      'Everynode is running, but {{cluster}} does not answer. This page continues by itself as soon as it does.',
   },
   notFound: { title: 'There is no such page', home: 'Go to the DaemonSets' },
   broken: {

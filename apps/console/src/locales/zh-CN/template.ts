@@ -74,6 +74,7 @@ export const template: Words<typeof english> = {
     defaultRequest: '{{name}} 最小 {{amount}}',
     defaultLimit: '{{name}} 最大 {{amount}}',
     quota: '项目配额 {{quota}} 剩余 {{amounts}}。',
+    unmet: '项目配额要求每个容器设置 {{names}}，否则无法创建容器组。',
     namely: '{{name}} {{amount}}',
   },
   line: {

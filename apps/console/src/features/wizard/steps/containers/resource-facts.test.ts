@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { containerDefaults, quotaLeft, setAside, smallestNode } from './resource-facts.ts'
+import { containerDefaults, quotaLeft, setAside, smallestNode, unmetByQuota } from './resource-facts.ts'
 
 describe('what stands beside the resources of a container', () => {
   it('is what it sets aside on all nodes; a limit alone is a request too', () =>
@@ -48,4 +48,14 @@ describe('what stands beside the resources of a container', () => {
         },
       }),
     ).toEqual({ 'requests.cpu': '1500m', 'limits.memory': '0' }))
+
+  it('is what a quota asks every container for and this one does not say', () => {
+    const none = { requests: {}, limits: {} }
+    const hard = { 'requests.cpu': '8', memory: '16Gi', 'limits.cpu': '9', pods: '40' }
+    const quota = { metadata: {}, status: { hard } }
+    expect(unmetByQuota({}, quota, none)).toEqual(['requests.cpu', 'requests.memory', 'limits.cpu'])
+    expect(unmetByQuota({ resources: { limits: { cpu: '1' } } }, quota, none)).toEqual(['requests.memory'])
+    expect(unmetByQuota({}, quota, { requests: { memory: '1Gi' }, limits: { cpu: '1' } })).toEqual([])
+    expect(unmetByQuota({}, { ...quota, spec: { scopes: ['BestEffort'] } }, none)).toEqual([])
+  })
 })

@@ -12,6 +12,7 @@ export interface LimitRange extends KubeObject {
 }
 
 export interface Quota extends KubeObject {
+  spec?: { scopes?: readonly string[]; scopeSelector?: unknown }
   status?: { hard?: AmountTexts; used?: AmountTexts }
 }
 
@@ -68,6 +69,28 @@ export function quotaLeft({ status }: Quota): AmountTexts {
       return all === undefined || taken === undefined ? [] : [[key, formatAmount(name, Math.max(0, all - taken))]]
     }),
   )
+}
+
+/**
+ * What a quota asks every container to say and this one does not, such as `requests.cpu`: without it no Pod is created
+ * (pkg/quota/v1/evaluator/core, podEvaluator.Constraints). A limit stands for a request, and a LimitRange for both. Quotas
+ * with scopes are left out: whether they count the Pod is not known here.
+ */
+export function unmetByQuota(
+  container: Value | undefined,
+  { spec, status }: Quota,
+  defaults: { requests: AmountTexts; limits: AmountTexts },
+): string[] {
+  if (spec?.scopes?.length || spec?.scopeSelector) return []
+  const isSaid = (kind: 'requests' | 'limits', name: string) =>
+    (valueAt(container, ['resources', kind, name]) ?? defaults[kind][name]) !== undefined
+  const asked = Object.keys(status?.hard ?? {}).flatMap((key) => {
+    const [, kind = 'requests', name = ''] = /^(?:(requests|limits)\.)?(cpu|memory)$/.exec(key) ?? []
+    return name === '' ? [] : [[kind as 'requests' | 'limits', name] as const]
+  })
+  return asked
+    .filter(([kind, name]) => !isSaid(kind, name) && !isSaid('limits', name))
+    .map(([kind, name]) => `${kind}.${name}`)
 }
 
 function pick(amounts: AmountTexts): AmountTexts {

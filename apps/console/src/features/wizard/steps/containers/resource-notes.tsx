@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { limitRangeKind, resourceQuotaKind } from '../../../../cluster/kinds.ts'
 import { targetOf, useLive } from '../../../../cluster/live/use-live.ts'
 import { useField } from '../../../../manifest-editor/manifest-context.tsx'
+import { joinNames } from '../../../../ui/join-words.ts'
 import { useFormProject } from '../../pickers/use-form-project.ts'
 import { usePlacement } from '../../side/use-placement.ts'
 import styles from '../steps.module.css'
@@ -13,6 +14,7 @@ import {
   quotaLeft,
   setAside,
   smallestNode,
+  unmetByQuota,
   type AmountTexts,
   type LimitRange,
   type Quota,
@@ -20,7 +22,7 @@ import {
 
 /** Beside the resources: what they come to on all nodes, the smallest node, what the project fills in and has left. */
 export function ResourceNotes({ container }: { container: Path }) {
-  const { t } = useTranslation('template')
+  const { t, i18n } = useTranslation('template')
   const { value } = useField(container)
   const { nodes, placement } = usePlacement()
   const project = useFormProject()
@@ -40,8 +42,10 @@ export function ResourceNotes({ container }: { container: Path }) {
     ...Object.entries(defaults.limits).map(([name, amount]) => t('resource.defaultLimit', { name, amount })),
   ].join(', ')
   const left = quotas.map((quota) => [quota.metadata.name ?? '', list(quotaLeft(quota))] as const)
+  const unmet = [...new Set(quotas.flatMap((quota) => unmetByQuota(value, quota, defaults)))]
   return (
     <ul className={styles.notes}>
+      {unmet.length > 0 && <li data-warning>{t('resource.unmet', { names: joinNames(unmet, i18n.language) })}</li>}
       {sum && <li>{t('resource.onNodes', { count: meant.size, amounts: sum })}</li>}
       {smallest && <li>{t('resource.smallest', { node: smallest.name, amounts: list(smallest.amounts) })}</li>}
       {filledIn && <li>{t('resource.defaults', { amounts: filledIn })}</li>}

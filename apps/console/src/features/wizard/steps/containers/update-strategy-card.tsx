@@ -45,14 +45,14 @@ export function UpdateStrategyCard() {
           <TextField
             path={UNAVAILABLE}
             label={t('strategy.unavailable')}
-            hint={<Scaled path={UNAVAILABLE} fallback={1} />}
+            hint={<Scaled path={UNAVAILABLE} fallback={1} hint={t('strategy.unavailableHint')} />}
             codec={intOrStringCodec}
             placeholder="1"
           />
           <TextField
             path={SURGE}
             label={t('strategy.surge')}
-            hint={<Scaled path={SURGE} fallback={0} />}
+            hint={<Scaled path={SURGE} fallback={0} hint={t('strategy.surgeHint')} />}
             codec={intOrStringCodec}
             placeholder="0"
           />
@@ -88,12 +88,12 @@ export function UpdateStrategyCard() {
 }
 
 /** "20 % of 48 nodes = 10": percentages are rounded up, as the controller does. */
-function Scaled({ path, fallback }: { path: Path; fallback: number }) {
+function Scaled({ path, fallback, hint }: { path: Path; fallback: number; hint: string }) {
   const { t } = useTranslation('wizard')
   const { placement } = usePlacement()
   const value = useDerived((document) => valueAt(document, path))
   const nodes = placement ? placement.counts.runs + placement.counts.willHang : undefined
   const given = (value ?? fallback) as IntOrString
-  if (typeof given !== 'string' || !/^\d{1,3}%$/.test(given) || nodes === undefined) return t('strategy.numberHint')
+  if (typeof given !== 'string' || !/^\d{1,3}%$/.test(given) || nodes === undefined) return hint
   return t('strategy.scaled', { percent: given, nodes, result: scaledValue(given, nodes, true) })
 }
