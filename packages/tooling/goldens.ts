@@ -1,98 +1,77 @@
 // Replays recorded answers of a real control plane against the simulator:
 //
-//   npm run goldens -- [folder or file …] [--kubectl DIR] [--show N] [--report FILE]
+//   npm run goldens -- [folder or file …] [--kubectl DIR] [--show N] [--jobs N] [--report FILE]
+//   npm run goldens -- --table [--kubectl DIR]
 //
-// A folder is named as in goldens/recorded (protocol, rules, kubectl …); all of them are played when none is given.
+// A folder is named as in goldens/recorded (protocol, rules, kubectl …); all of them are played when none is given. kubectl is
+// looked for in DIR and on the PATH, in every version that is there. What differs is judged by the simulator's list of known
+// deviations: the run fails on a difference that is not listed, and on a listed one that is gone. With --table the documents
+// about it are written anew: all recordings by folder, and every line of kubectl (those of kubectl/command-list.ts, too).
 // The recordings are not part of this repository: they are looked for in EVERYNODE_SHARED, else in ../shared.
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { findKubectls } from './kubectl/found-kubectls.ts'
+import { writeKubectlTable } from './kubectl/write-kubectl-table.ts'
+import { chooseRecordings } from './recordings/choose-recordings.ts'
+import { judgeReplay } from './recordings/judge-replay.ts'
+import { recordingsDocument, recordingsFile } from './recordings/recordings-document.ts'
+import { findGoldens, replay, type ReplayedRecording } from './recordings/replay.ts'
+import { totalsByFolder } from './recordings/totals-by-folder.ts'
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
-const goldens = join(process.env.EVERYNODE_SHARED ?? resolve(root, '../shared'), 'goldens')
-
-const emptyWorld = (
-  '--world empty --no-kubelet-selector goldens-kubelet=none ' +
-  '--node-monitor-period 1s --node-monitor-grace-period 12s'
-).split(' ')
-/** Folders that were recorded where nobody plays kubelet, whatever the labels of a node. */
-const withoutKubelets = ['--world', 'empty', '--no-kubelet-selector', '!goldens-kubelet']
-/** How the cluster has to be started for a folder whose recordings were not made on an empty one. */
-const flagsOf: Readonly<Record<string, readonly string[]>> = {
-  kubelet: ['--world', 'one-node'],
-  'kubelet-by-hand': ['--world', 'one-node'],
-  writes: withoutKubelets,
-}
+const root = resolve(import.meta.dirname, '../..')
+const goldens = findGoldens(root)
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { kubectl: { type: 'string' }, show: { type: 'string' }, report: { type: 'string' } },
+  options: {
+    kubectl: { type: 'string' },
+    show: { type: 'string', default: '3' },
+    jobs: { type: 'string', default: '1' },
+    report: { type: 'string' },
+    table: { type: 'boolean', default: false },
+  },
 })
 
-if (existsSync(join(goldens, 'goldens.mjs'))) process.exitCode = await replayAll(positionals)
-else
-  process.stdout.write(
-    `goldens: no recordings at ${goldens} (set EVERYNODE_SHARED to their parent folder); nothing was replayed\n`,
-  )
-
-async function replayAll(wanted: readonly string[]): Promise<number> {
-  const recorded = join(goldens, 'recorded')
-  const names = wanted.length > 0 ? wanted : await readdir(recorded)
-  const totals: string[] = []
-  let code = 0
-  for (const name of names) {
-    const target = [resolve(name), join(recorded, name), join(recorded, `${name}.json`)].find((path) =>
-      existsSync(path),
-    )
-    if (!target) {
-      process.stderr.write(`goldens: there is no recording called ${name}\n`)
-      return 2
-    }
-    const { exitCode, lastLine } = await replay(target)
-    totals.push(`${name.padEnd(20)} ${lastLine}`)
-    code ||= exitCode
-  }
-  process.stdout.write(`\n${totals.join('\n')}\n`)
-  return code
-}
-
-/** Plays one folder or file against a simulator of its own. */
-async function replay(target: string): Promise<{ exitCode: number; lastLine: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'everynode-goldens-'))
-  const kubeconfig = join(folder, 'kubeconfig')
-  const area = target.slice(join(goldens, 'recorded').length + 1).split('/')[0] ?? ''
-  const main = join(root, 'packages/simulator/src/main.ts')
-  const simulator = spawn(process.execPath, [main, ...(flagsOf[area] ?? emptyWorld), '--kubeconfig', kubeconfig], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+if (goldens === undefined) {
+  process.stdout.write('goldens: no recordings (set EVERYNODE_SHARED to their parent folder); nothing was replayed\n')
+} else {
+  const folder = await mkdtemp(join(tmpdir(), 'everynode-kubectl-'))
   try {
-    await ready(simulator)
-    const options = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]))
-    const player = spawn(
-      process.execPath,
-      [join(goldens, 'goldens.mjs'), 'replay', '--kubeconfig', kubeconfig, ...options, target],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    )
-    let lastLine = ''
-    player.stdout.setEncoding('utf8').on('data', (text: string) => {
-      process.stdout.write(text)
-      lastLine = text.trimEnd().split('\n').at(-1) || lastLine
-    })
-    const exitCode = await new Promise<number>((fulfil) => player.on('close', (status) => fulfil(status ?? 1)))
-    return { exitCode, lastLine }
+    await replayAll(goldens, folder)
   } finally {
-    simulator.kill('SIGTERM')
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-function ready(simulator: ChildProcess): Promise<void> {
-  return new Promise((fulfil, reject) => {
-    simulator.stdout?.setEncoding('utf8').on('data', (text: string) => text.startsWith('ready ') && fulfil())
-    simulator.once('exit', (code) => reject(new Error(`the simulator ended with code ${code} before it was ready`)))
+async function replayAll(at: string, kubectlFolder: string): Promise<void> {
+  const kubectls = findKubectls(values.kubectl === undefined ? [] : [values.kubectl], kubectlFolder)
+  const versions = new Set(kubectls.map(({ version }) => version))
+  const { groups, missing } = chooseRecordings(join(at, 'recorded'), values.table ? [] : positionals, versions)
+  const replayed: ReplayedRecording[] = []
+  await inParallel(groups, Number(values.jobs), async ({ recordings }) => {
+    replayed.push(...(await replay(at, recordings, { kubectl: kubectlFolder, show: values.show })))
   })
+  const lines = totalsByFolder(replayed).map(({ folder, passed, failed, skipped }) => {
+    const rest = skipped > 0 ? `, ${skipped} could not be played` : ''
+    return `${folder.padEnd(12)} ${passed} of ${passed + failed} steps answered as recorded${rest}`
+  })
+  for (const [version, count] of missing) lines.push(`no kubectl ${version} here: ${count} recordings were left out`)
+  const complaints = judgeReplay(replayed)
+  if (complaints.length === 0) lines.push('every difference is a known one')
+  process.stdout.write(`\n${[...lines, ...complaints].join('\n')}\n`)
+  process.exitCode = complaints.length > 0 ? 1 : 0
+  if (values.report !== undefined) await writeFile(values.report, `${JSON.stringify(replayed, null, 1)}\n`)
+  if (!values.table) return
+  await writeFile(join(root, recordingsFile), recordingsDocument(replayed, kubectls))
+  await writeKubectlTable(root, at, kubectls, replayed)
+}
+
+async function inParallel<Item>(items: readonly Item[], width: number, run: (item: Item) => Promise<void>) {
+  const waiting = [...items]
+  const worker = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await run(item)
+  }
+  await Promise.all(Array.from({ length: width }, worker))
 }

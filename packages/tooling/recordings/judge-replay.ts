@@ -1,12 +1,5 @@
-import { judge, readDeviations } from '../simulator/conformance/deviations.ts'
-
-/** One recording as goldens.mjs reports it. */
-export interface ReplayedRecording {
-  /** Its file, such as `protocol/accept.json`, with whatever folders before it. */
-  name: string
-  skipped: number
-  differences: readonly { step: number }[]
-}
+import { judge, readDeviations } from '../../simulator/conformance/deviations.ts'
+import type { ReplayedRecording } from './replay.ts'
 
 /**
  * Complaints about a replay: differences that deviations.yaml does not list, and listed ones that are no longer there.
@@ -14,11 +7,7 @@ export interface ReplayedRecording {
  */
 export function judgeReplay(recordings: readonly ReplayedRecording[]): string[] {
   const outcomes = recordings.map(({ name, skipped, differences }) => ({
-    where: name
-      .split('/')
-      .slice(-2)
-      .join('/')
-      .replace(/\.json$/, ''),
+    where: name.replace(/\.json$/, ''),
     differing: differences.map(({ step }) => step),
     isPartial: skipped > 0,
   }))
