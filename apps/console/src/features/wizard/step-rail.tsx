@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Check } from 'lucide-react'
 import { isError, isMissing, type Problem } from '../../manifest-editor/problem.ts'
@@ -14,6 +14,11 @@ export function StepRail({ title }: { title: string }) {
   const { step, goTo } = useWizard()
   const problems = useProblems()
   const counts = useMemo(() => errorsByStep(problems), [problems])
+  const current = useRef<HTMLButtonElement>(null)
+  // On a phone the steps are a row that scrolls.
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [step])
   return (
     <nav className={styles.rail} aria-label={title}>
       <p className={`dim ${styles.railTitle}`}>{title}</p>
@@ -25,6 +30,7 @@ export function StepRail({ title }: { title: string }) {
           return (
             <li key={id}>
               <button
+                ref={isCurrent ? current : undefined}
                 type="button"
                 className={styles.step}
                 aria-current={isCurrent ? 'step' : undefined}

@@ -21,7 +21,7 @@ export const wizard = {
     containers: 'What runs in each Pod, and how it is updated.',
     volumes: 'Files that the containers read and write.',
     labels: 'How it and its Pods are found.',
-    nodes: 'Leave it empty for every node. The right side shows the effect before anything is created.',
+    nodes: 'Leave it empty for every node. You see where it will run before anything is created.',
     review: 'What will be sent, what the cluster answers, and what will happen.',
   },
   side: {

@@ -22,7 +22,7 @@ export const wizard: Words<typeof english> = {
     containers: '每个容器组中运行什么，以及如何更新。',
     volumes: '容器读写的文件。',
     labels: '如何找到它及其容器组。',
-    nodes: '留空表示所有节点。创建之前，右侧会实时显示结果。',
+    nodes: '留空表示所有节点。创建之前即可看到将运行在哪些节点。',
     review: '将提交的内容、集群的答复，以及随后会发生什么。',
   },
   side: {
