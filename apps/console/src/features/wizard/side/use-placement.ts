@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { nodeKind, podKind } from '../../../cluster/kinds.ts'
 import type { LivePicture } from '../../../cluster/live/live-picture.ts'
 import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
-import { useDerived } from '../../../manifest-editor/manifest-context.tsx'
+import { useDerivedLater } from '../../../manifest-editor/use-derived-later.ts'
 import { isDeepEqual, type Value } from '@everynode/manifest'
 import { paths } from '../paths.ts'
 
@@ -19,20 +19,44 @@ export interface PlacementPicture {
   isRoomKnown: boolean
 }
 
-/** Where the DaemonSet in the form will run: of every keystroke, of every node as it is now. */
+/** Where the DaemonSet in the form will run: of every keystroke, once the key itself is shown; of every node as it is now. */
 export function usePlacement(): PlacementPicture {
-  const template = useDerived(templateOf, isDeepEqual)
+  const template = useDerivedLater(templateOf, isDeepEqual)
   const nodes = useLive<Node>(targetOf(nodeKind))
   const areFew = nodes.isLoaded && nodes.items.length <= WATCH_PODS_UP_TO
   const pods = useLive<Pod>(areFew ? RUNNING_PODS : undefined)
   const isRoomKnown = pods.isLoaded
-  const usage = useMemo(() => (isRoomKnown ? usageByNode(pods.items) : undefined), [pods.items, isRoomKnown])
+  const usage = useMemo(() => (isRoomKnown ? usageOf(pods.items) : undefined), [pods.items, isRoomKnown])
   const placement = useMemo(
-    () => (nodes.isLoaded ? placeDaemon(template, nodes.items, usage) : undefined),
+    () => (nodes.isLoaded ? place(template, nodes.items, usage) : undefined),
     [template, nodes.items, nodes.isLoaded, usage],
   )
   return { nodes, placement, isRoomKnown }
 }
+
+/** Several parts of the page ask the same at the same time; it is worked out once. */
+function place(template: Value | undefined, nodes: readonly Node[], usage: Usage | undefined): Placement {
+  const last = placed.get(nodes)
+  if (last && last.usage === usage && isDeepEqual(last.template, template)) return last.placement
+  const placement = placeDaemon(template, nodes, usage)
+  placed.set(nodes, { template, usage, placement })
+  return placement
+}
+
+function usageOf(pods: readonly Pod[]): Usage {
+  const last = counted.get(pods)
+  if (last) return last
+  const usage = usageByNode(pods)
+  counted.set(pods, usage)
+  return usage
+}
+
+type Usage = ReturnType<typeof usageByNode>
+const placed = new WeakMap<
+  readonly Node[],
+  { template: Value | undefined; usage: Usage | undefined; placement: Placement }
+>()
+const counted = new WeakMap<readonly Pod[], Usage>()
 
 const RUNNING_PODS = targetOf(podKind, { fieldSelector: 'status.phase!=Succeeded,status.phase!=Failed' })
 

@@ -1,10 +1,9 @@
-import { isMapValue, type Path } from '@everynode/manifest'
-import { useMemo } from 'react'
+import { isDeepEqual, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { Group } from '../../../../manifest-editor/fields/group.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
-import { useField } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerivedLater } from '../../../../manifest-editor/use-derived-later.ts'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { useWizard } from '../../wizard-context.tsx'
@@ -14,12 +13,12 @@ import { CommandFields } from './command-fields.tsx'
 import { ConsoleFields } from './console-fields.tsx'
 import { ContainerKind } from './container-kind.tsx'
 import { ContainerMenu, type ContainerPlace } from './container-menu.tsx'
-import { defaultPullPolicy } from './default-pull-policy.ts'
 import { EnvironmentRows } from './environment-rows.tsx'
 import { HostTimeZone } from './host-time-zone.tsx'
 import { LifecycleFields } from './lifecycle-fields.tsx'
 import { PortRows } from './port-rows.tsx'
 import { ProbeFields } from './probe-fields.tsx'
+import { PullPolicyField } from './pull-policy-field.tsx'
 import { ResourceFields } from './resource-fields.tsx'
 import { summaries } from './summaries.ts'
 
@@ -46,10 +45,8 @@ export function ContainerCard(place: ContainerPlace) {
   const { t: tTemplate } = useTranslation('template')
   const { wanted } = useWizard()
   const path = usePath(list, index)
-  const { value } = useField(path)
   const image = usePath(path, 'image')
   const name = usePath(path, 'name')
-  const pullPolicy = usePath(path, 'imagePullPolicy')
   const groupPaths = useMemo(
     () =>
       Object.fromEntries(
@@ -57,17 +54,31 @@ export function ContainerCard(place: ContainerPlace) {
       ) as unknown as Record<GroupName, Path[]>,
     [path],
   )
-  const container = isMapValue(value) ? value : {}
-  const summary = summaries(t, tTemplate, container)
-  const keepsRunning = !isInit || container['restartPolicy'] === 'Always'
+  const { summary, ...container } = useDerivedLater(
+    useCallback(
+      (daemonSet: Value | undefined) => {
+        const value = valueAt(daemonSet, path)
+        const map = isMapValue(value) ? value : {}
+        return {
+          summary: summaries(t, tTemplate, map),
+          name: String(map['name'] || t('containers.unnamed')),
+          isSidecar: map['restartPolicy'] === 'Always',
+          hasLifecycle: map['lifecycle'] !== undefined,
+        }
+      },
+      [path, t, tTemplate],
+    ),
+    isDeepEqual,
+  )
+  const keepsRunning = !isInit || container.isSidecar
   const common = (group: GroupName) => ({ summary: summary[group], paths: groupPaths[group], wanted })
   return (
     <Card
-      title={String(container['name'] || t('containers.unnamed'))}
+      title={container.name}
       actions={
         <>
           <span className="dim">{isInit ? t('containers.init') : t('containers.main')}</span>
-          <ContainerMenu {...place} value={value} />
+          <ContainerMenu {...place} />
         </>
       }
     >
@@ -81,20 +92,8 @@ export function ContainerCard(place: ContainerPlace) {
           isMono
         />
         <TextField path={name} label={t('containers.name')} isRequired isMono />
-        <ChoiceField
-          path={pullPolicy}
-          label={t('containers.pullPolicy')}
-          choices={[
-            {
-              value: '',
-              label: t('containers.pullDefault', { policy: defaultPullPolicy(String(container['image'] ?? '')) }),
-            },
-            { value: 'IfNotPresent', label: 'IfNotPresent' },
-            { value: 'Always', label: 'Always' },
-            { value: 'Never', label: 'Never' },
-          ]}
-        />
-        <ContainerKind {...place} value={value} />
+        <PullPolicyField container={path} />
+        <ContainerKind {...place} />
       </div>
       <div className={styles.groups}>
         <Group title={t('containers.resources')} {...common('resources')} isOpenAtFirst={index === 0 && !isInit}>
@@ -116,7 +115,7 @@ export function ContainerCard(place: ContainerPlace) {
             ))}
           </Group>
         )}
-        {(keepsRunning || container['lifecycle'] !== undefined) && (
+        {(keepsRunning || container.hasLifecycle) && (
           <Group title={tTemplate('lifecycle.title')} {...common('lifecycle')}>
             <LifecycleFields container={path} />
           </Group>

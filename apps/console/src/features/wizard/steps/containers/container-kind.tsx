@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { isListValue, isMapValue, valueAt, type Edit, type Path, type Value } from '@everynode/manifest'
 import { useTranslation } from 'react-i18next'
 import { fieldName } from '../../../../manifest-editor/field-name.ts'
-import { useDerived, useEdit } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerived, useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../../../manifest-editor/problem.ts'
 import { useProblemWords } from '../../../../manifest-editor/problem-words.ts'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
@@ -13,9 +13,10 @@ import type { ContainerPlace } from './container-menu.tsx'
 type Kind = 'main' | 'once' | 'sidecar'
 
 /** Main container, init container or sidecar: in which list it stands, and whether an init container keeps running. */
-export function ContainerKind({ list, index, count, isInit, value }: ContainerPlace & { value: Value | undefined }) {
+export function ContainerKind({ list, index, count, isInit }: ContainerPlace) {
   const { t } = useTranslation('wizard')
   const { t: tTemplate } = useTranslation('template')
+  const model = useManifest()
   const edit = useEdit()
   const policy = usePath(list, index, 'restartPolicy')
   const words = useProblemWords()
@@ -23,8 +24,10 @@ export function ContainerKind({ list, index, count, isInit, value }: ContainerPl
   const inits = useDerived((daemonSet) => length(valueAt(daemonSet, paths.initContainers)))
   const mains = useDerived((daemonSet) => length(valueAt(daemonSet, paths.containers)))
   const isOnly = !isInit && count === 1
-  const kind: Kind = !isInit ? 'main' : isMapValue(value) && value['restartPolicy'] === 'Always' ? 'sidecar' : 'once'
+  const isAlways = useField(policy).value === 'Always'
+  const kind: Kind = !isInit ? 'main' : isAlways ? 'sidecar' : 'once'
   const change = (next: Kind) => {
+    const value = valueAt(model.document?.value, [...list, index])
     if (!isMapValue(value) || next === kind) return
     if (isInit && next !== 'main')
       return edit(

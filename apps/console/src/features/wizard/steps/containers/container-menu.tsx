@@ -1,8 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { isMapValue, type Path, type Value } from '@everynode/manifest'
+import { isMapValue, valueAt, type Path } from '@everynode/manifest'
 import { EllipsisVertical } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useEdit } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerived, useEdit, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
+import { usePath } from '../../../../manifest-editor/use-path.ts'
 
 export interface ContainerPlace {
   /** The list that the container stands in, and where in it. */
@@ -13,11 +14,19 @@ export interface ContainerPlace {
 }
 
 /** Duplicate, move and delete one container. */
-export function ContainerMenu({ list, index, count, isInit, value }: ContainerPlace & { value: Value | undefined }) {
+export function ContainerMenu({ list, index, count, isInit }: ContainerPlace) {
   const { t } = useTranslation('wizard')
+  const model = useManifest()
   const edit = useEdit()
+  const path = usePath(list, index)
   const isLast = !isInit && count === 1
-  const copy = isMapValue(value) ? { ...value, name: `${String(value['name'])}-copy` } : undefined
+  const isReadable = useDerived((daemonSet) => isMapValue(valueAt(daemonSet, path)))
+  const duplicate = () => {
+    const value = valueAt(model.document?.value, path)
+    if (!isMapValue(value)) return
+    const copy = { ...value, name: `${String(value['name'])}-copy` }
+    edit({ type: 'insert', path: list, index: index + 1, value: copy })
+  }
   return (
     <Menu>
       <Menu.Target>
@@ -26,11 +35,7 @@ export function ContainerMenu({ list, index, count, isInit, value }: ContainerPl
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {copy && (
-          <Menu.Item onClick={() => edit({ type: 'insert', path: list, index: index + 1, value: copy })}>
-            {t('containers.duplicate')}
-          </Menu.Item>
-        )}
+        {isReadable && <Menu.Item onClick={duplicate}>{t('containers.duplicate')}</Menu.Item>}
         <Menu.Item
           disabled={index === 0}
           onClick={() => edit({ type: 'move', path: list, from: index, to: index - 1 })}

@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { isMapValue, readRows, type Path, type Value } from '@everynode/manifest'
+import { isMapValue, readRows, valueAt, type Path, type Value } from '@everynode/manifest'
 import { ListPlus } from 'lucide-react'
 import { memo, useState, type ClipboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
-import { useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerived, useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { KeyedObjectField } from '../../pickers/object-field.tsx'
 import styles from '../steps.module.css'
@@ -96,9 +96,8 @@ function useAppend(env: Path): (variables: readonly Value[]) => void {
 function EnvironmentRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('wizard')
   const name = usePath(row, 'name')
-  const { value } = useField(row)
   const edit = useEdit()
-  const source = sourceOf(value)
+  const source = useDerived((daemonSet) => sourceOf(valueAt(daemonSet, row)))
   const change = (next: EnvironmentSource) => {
     const clear = [...row, source === 'value' ? 'value' : 'valueFrom']
     edit(

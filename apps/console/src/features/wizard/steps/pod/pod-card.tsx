@@ -1,7 +1,8 @@
-import { isMapValue, valueAt, type Path } from '@everynode/manifest'
+import { isDeepEqual, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group } from '../../../../manifest-editor/fields/group.tsx'
-import { useField } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerivedLater } from '../../../../manifest-editor/use-derived-later.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { paths } from '../../paths.ts'
 import { useWizard } from '../../wizard-context.tsx'
@@ -39,10 +40,17 @@ const FIELDS = {
 export function PodCard() {
   const { t } = useTranslation('template')
   const { wanted } = useWizard()
-  const { value } = useField(paths.template)
-  const template = isMapValue(value) ? value : {}
-  const spec = valueAt(template, ['spec'])
-  const summary = podSummaries(t, isMapValue(spec) ? spec : {}, template)
+  const summary = useDerivedLater(
+    useCallback(
+      (daemonSet: Value | undefined) => {
+        const template = valueAt(daemonSet, paths.template)
+        const spec = valueAt(template, ['spec'])
+        return podSummaries(t, isMapValue(spec) ? spec : {}, isMapValue(template) ? template : {})
+      },
+      [t],
+    ),
+    isDeepEqual,
+  )
   return (
     <Card title={t('pod.title')}>
       <div className={styles.flush}>

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
-import { isListValue, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
+import { isDeepEqual, isListValue, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
-import { useDocument, useEdit } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerived, useEdit } from '../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { paths } from '../../paths.ts'
@@ -12,13 +12,7 @@ import styles from './volumes.module.css'
 /** Mounts whose volume is not there: each is given another volume, or goes. */
 export function LostMounts() {
   const { t } = useTranslation('volumes')
-  const value = useDocument()?.value
-  const names = volumeNames(value)
-  const lost = mountingsOf(value).flatMap(({ container, list, mounts, total }) =>
-    mounts
-      .filter(({ volume }) => !names.includes(volume))
-      .map(({ index, mount }) => ({ container, list, index, total, mountPath: String(mount['mountPath'] ?? '') })),
-  )
+  const { names, lost } = useDerived(lostMounts, isDeepEqual)
   if (lost.length === 0) return null
   return (
     <Card title={t('lost')}>
@@ -60,6 +54,16 @@ function LostMount({ list, index, isOnly, names, place }: LostMountProps) {
       </Button>
     </div>
   )
+}
+
+function lostMounts(daemonSet: Value | undefined) {
+  const names = volumeNames(daemonSet)
+  const lost = mountingsOf(daemonSet).flatMap(({ container, list, mounts, total }) =>
+    mounts
+      .filter(({ volume }) => !names.includes(volume))
+      .map(({ index, mount }) => ({ container, list, index, total, mountPath: String(mount['mountPath'] ?? '') })),
+  )
+  return { names, lost }
 }
 
 function volumeNames(daemonSet: Value | undefined): string[] {

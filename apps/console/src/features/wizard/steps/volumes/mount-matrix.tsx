@@ -1,6 +1,6 @@
-import { isListValue, isMapValue, valueAt } from '@everynode/manifest'
+import { isListValue, isMapValue, valueAt, type Value } from '@everynode/manifest'
 import { useTranslation } from 'react-i18next'
-import { useDocument } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerivedLater } from '../../../../manifest-editor/use-derived-later.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { paths } from '../../paths.ts'
 import { useWizard } from '../../wizard-context.tsx'
@@ -11,7 +11,7 @@ import styles from './volumes.module.css'
 export function MountMatrix() {
   const { t } = useTranslation('volumes')
   const { goToField } = useWizard()
-  const value = useDocument()?.value
+  const value = useDerivedLater(wholeOf)
   const volumes = valueAt(value, paths.volumes)
   const names = isListValue(volumes)
     ? volumes.map((volume) => (isMapValue(volume) ? String(volume['name'] ?? '') : ''))
@@ -66,4 +66,8 @@ export function MountMatrix() {
       </div>
     </Card>
   )
+}
+
+function wholeOf(daemonSet: Value | undefined): Value | undefined {
+  return daemonSet
 }

@@ -1,11 +1,11 @@
 import { Button, CloseButton } from '@mantine/core'
-import { isMapValue, type MapValue, type Path } from '@everynode/manifest'
+import { isDeepEqual, isMapValue, valueAt, type MapValue, type Path, type Value } from '@everynode/manifest'
 import { ChevronRight, Plus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { memo, useCallback, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SwitchField } from '../../../../manifest-editor/fields/switch-field.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
-import { useDocument, useEdit, useField } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerived, useEdit, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { useWizard } from '../../wizard-context.tsx'
 import { MountOptions, mountOptions } from './mount-options.tsx'
@@ -15,44 +15,57 @@ import styles from './volumes.module.css'
 /** Which container sees the volume, and where; a container may see it in several places. */
 export function MountRows({ volume, source }: { volume: string; source: MapValue | undefined }) {
   const { t } = useTranslation('volumes')
-  const document = useDocument()
-  const edit = useEdit()
+  const model = useManifest()
+  const places = useDerived(
+    useCallback((daemonSet: Value | undefined) => placesOf(daemonSet, volume), [volume]),
+    isDeepEqual,
+  )
+  const mount = (at: number) => {
+    const mounting = mountingsOf(model.document?.value)[at]
+    if (mounting) model.edit([mountEdit(mounting, volume, source)])
+  }
   return (
     <div>
-      {mountingsOf(document?.value).map((mounting) => {
-        const { container, list, mounts, total } = mounting
-        const own = mounts.filter((each) => each.volume === volume)
-        return (
-          <div key={String(list)} className={styles.container}>
-            <span className={`cut mono ${styles.containerName}`} title={container}>
-              {container}
-            </span>
-            <div className={styles.mounts}>
-              {own.map(({ index }, at) => (
-                <MountRow
-                  key={index}
-                  list={list}
-                  index={index}
-                  number={at + 1}
-                  isOnly={total === 1}
-                  container={container}
-                />
-              ))}
-              <Button
-                size="xs"
-                variant={own.length > 0 ? 'subtle' : 'default'}
-                leftSection={<Plus size={14} aria-hidden />}
-                onClick={() => edit(mountEdit(mounting, volume, source))}
-                aria-label={t('mountIn', { container })}
-              >
-                {own.length > 0 ? t('mountAgain') : t('mount')}
-              </Button>
-            </div>
+      {places.map(({ container, list, own, total }, place) => (
+        <div key={String(list)} className={styles.container}>
+          <span className={`cut mono ${styles.containerName}`} title={container}>
+            {container}
+          </span>
+          <div className={styles.mounts}>
+            {own.map((index, at) => (
+              <MountRow
+                key={index}
+                list={list}
+                index={index}
+                number={at + 1}
+                isOnly={total === 1}
+                container={container}
+              />
+            ))}
+            <Button
+              size="xs"
+              variant={own.length > 0 ? 'subtle' : 'default'}
+              leftSection={<Plus size={14} aria-hidden />}
+              onClick={() => mount(place)}
+              aria-label={t('mountIn', { container })}
+            >
+              {own.length > 0 ? t('mountAgain') : t('mount')}
+            </Button>
           </div>
-        )
-      })}
+        </div>
+      ))}
     </div>
   )
+}
+
+/** Each container, and which of its mounts are the volume's. What a mount says is asked for by its row. */
+function placesOf(daemonSet: Value | undefined, volume: string) {
+  return mountingsOf(daemonSet).map(({ container, list, mounts, total }) => ({
+    container,
+    list,
+    own: mounts.filter((each) => each.volume === volume).map(({ index }) => index),
+    total,
+  }))
 }
 
 interface MountRowProps {
@@ -64,16 +77,15 @@ interface MountRowProps {
   container: string
 }
 
-function MountRow({ list, index, number, isOnly, container }: MountRowProps) {
+const MountRow = memo(function MountRow({ list, index, number, isOnly, container }: MountRowProps) {
   const { t } = useTranslation('volumes')
   const { wanted } = useWizard()
   const edit = useEdit()
   const id = useId()
   const row = usePath(list, index)
   const mountPath = usePath(row, 'mountPath')
-  const { value } = useField(row)
-  const mount = isMapValue(value) ? value : undefined
-  const [isOpen, setIsOpen] = useState(() => mountOptions.some((field) => mount?.[field] !== undefined))
+  const model = useManifest()
+  const [isOpen, setIsOpen] = useState(() => hasOptions(valueAt(model.document?.value, row)))
   const isWanted = wanted !== undefined && wanted.length > row.length && row.every((part, at) => wanted[at] === part)
   const isShown = isOpen || (isWanted && mountOptions.some((field) => wanted.at(row.length) === field))
   const where = number > 1 ? t('nth', { container, number }) : container
@@ -103,4 +115,8 @@ function MountRow({ list, index, number, isOnly, container }: MountRowProps) {
       </div>
     </div>
   )
+})
+
+function hasOptions(mount: Value | undefined): boolean {
+  return isMapValue(mount) && mountOptions.some((field) => mount[field] !== undefined)
 }

@@ -12,8 +12,19 @@ export interface Mounting {
   total: number
 }
 
-/** All containers of a DaemonSet, init containers first, with what they mount. */
-export function mountingsOf(daemonSet: Value | undefined): Mounting[] {
+/** All containers of a DaemonSet, init containers first, with what they mount. Counted once for each text: every volume asks. */
+export function mountingsOf(daemonSet: Value | undefined): readonly Mounting[] {
+  if (!isMapValue(daemonSet)) return []
+  const last = known.get(daemonSet)
+  if (last) return last
+  const mountings = readMountings(daemonSet)
+  known.set(daemonSet, mountings)
+  return mountings
+}
+
+const known = new WeakMap<MapValue, readonly Mounting[]>()
+
+function readMountings(daemonSet: MapValue): Mounting[] {
   return [paths.initContainers, paths.containers].flatMap((path) => {
     const containers = valueAt(daemonSet, path)
     if (!isListValue(containers)) return []

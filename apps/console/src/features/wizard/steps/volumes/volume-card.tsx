@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { isMapValue, pathKey, valueToYaml, type Path } from '@everynode/manifest'
+import { isMapValue, pathKey, valueToYaml, type Path, type Value } from '@everynode/manifest'
 import { EllipsisVertical } from 'lucide-react'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group } from '../../../../manifest-editor/fields/group.tsx'
 import { useDerived, useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerivedLater } from '../../../../manifest-editor/use-derived-later.ts'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { Card } from '../../../../ui/card.tsx'
 import { CodeBlock } from '../../../../ui/code-block.tsx'
@@ -36,7 +37,12 @@ export function VolumeCard({ index, count, isOpenAtFirst }: VolumeCardProps) {
   const volume = isMapValue(value) ? value : undefined
   const name = String(volume?.['name'] ?? '')
   const type = typeOf(value)
-  const summary = useDerived((daemonSet) => mountsSummary(t, i18n.language, daemonSet, name))
+  const summary = useDerivedLater(
+    useCallback(
+      (daemonSet: Value | undefined) => mountsSummary(t, i18n.language, daemonSet, name),
+      [t, i18n.language, name],
+    ),
+  )
   const mountKeys = useDerived((daemonSet) => JSON.stringify(mountPathsOf(daemonSet, name)))
   const mountPaths = useMemo(() => JSON.parse(mountKeys) as Path[], [mountKeys])
   return (
