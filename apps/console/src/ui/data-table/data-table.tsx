@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Checkbox } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { fittingColumns, type Column, type Sort } from './column.ts'
 import styles from './data-table.module.css'
@@ -85,13 +86,10 @@ function HeadRow<Row>({ columns, rows, keyOf, sort, onSort, selected, onSelect }
     <tr role="row" aria-rowindex={1}>
       {onSelect && (
         <th role="columnheader" className={styles.box}>
-          <input
-            type="checkbox"
+          <Checkbox
             aria-label={t('table.selectAll')}
             checked={isAll}
-            ref={(box) => {
-              if (box) box.indeterminate = !isAll && (selected?.size ?? 0) > 0
-            }}
+            indeterminate={!isAll && (selected?.size ?? 0) > 0}
             onChange={() => onSelect(isAll ? new Set() : new Set(rows.map(keyOf)))}
           />
         </th>
@@ -159,8 +157,7 @@ function BodyRowOnce<Row>(props: BodyRowProps<Row>) {
     >
       {onSelect && (
         <td role="cell" className={styles.box}>
-          <input
-            type="checkbox"
+          <Checkbox
             aria-label={t('table.select', { name: nameOf(row) })}
             checked={isSelected}
             onChange={() => toggle(undefined)}
