@@ -341,9 +341,10 @@ describe('a hollow node', () => {
   it('completes jobs, and waits for images that are nowhere', () => {
     const test = new TestCluster({ hollowNodes: true })
     test.run('job', { restartPolicy: 'Never', containers: [{ name: 'c', image: 'example.test/job:1' }] })
-    test.run('bad', { containers: [{ name: 'c', image: 'example.test/nosuch:1' }] })
+    const bad = { name: 'bad', image: 'example.test/nosuch:1' }
+    test.run('bad', { containers: [{ name: 'good', image: 'example.test/agent:1' }, bad] })
     test.clock.advance(1_500)
     expect(test.line('job')).toBe('Succeeded | c:Completed(0)')
-    expect(test.line('bad')).toBe('Pending | c:ImagePullBackOff')
+    expect(test.line('bad')).toBe('Pending | bad:ImagePullBackOff | good:ImagePullBackOff')
   })
 })

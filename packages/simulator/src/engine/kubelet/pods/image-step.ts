@@ -30,6 +30,9 @@ export function ensureImage(scene: PodScene, run: ContainerRun, listener: ImageL
     scene.afterReal(RETRY_MS, () => retry(scene, run, listener))
     return
   }
+  if (host.isHollow && run.role === 'main' && waitsForAnImage(scene)) {
+    return listener.onProblem('ImagePullBackOff', `Back-off pulling image "${image}"`)
+  }
   const isHere = host.images.has(image)
   if (isHere && policy !== 'Always') {
     scene.record(
@@ -49,6 +52,14 @@ export function ensureImage(scene: PodScene, run: ContainerRun, listener: ImageL
     return
   }
   pull(scene, run, listener, isHere)
+}
+
+/** Where nobody runs containers a Pod starts as a whole: one image that is nowhere keeps all of them waiting, from the start. */
+function waitsForAnImage({ host, runs }: PodScene): boolean {
+  return runs.some(({ container }) => {
+    const image = host.catalogue.find(container.image ?? '')
+    return host.registry.pull(image, !host.faults.registryDown).error !== undefined
+  })
 }
 
 function pull(scene: PodScene, run: ContainerRun, listener: ImageListener, isHere: boolean): void {
