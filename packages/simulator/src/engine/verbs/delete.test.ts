@@ -121,6 +121,18 @@ describe('the deletion of a Pod', () => {
     expect(find('p', pods)).toBeUndefined()
   })
 
+  it('never ends in the past: grace that is over already becomes the least there is', () => {
+    const { client, remove, find, clock } = deleting()
+    client.create(pods, pod('p', { nodeName: 'n' }))
+    remove('p', { gracePeriodSeconds: 40 }, pods)
+    clock.advance(5_000)
+    remove('p', { gracePeriodSeconds: 2 }, pods)
+    expect(find('p', pods)!.metadata).toMatchObject({
+      deletionGracePeriodSeconds: 1,
+      deletionTimestamp: '2026-01-01T00:00:05Z',
+    })
+  })
+
   it('is immediate when it runs nowhere or has ended', () => {
     const { client, remove, find, reportPod } = deleting()
     client.create(pods, pod('nowhere'))

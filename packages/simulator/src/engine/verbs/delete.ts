@@ -147,7 +147,12 @@ function gracefulStep(
     const seconds = asked < 0 ? 1 : asked
     if (seconds >= current) return 'pending'
     const startMs = (parseTime(deletionTimestamp) ?? nowMs) - current * 1000
-    return { deletionTimestamp: formatTime(startMs + seconds * 1000), deletionGracePeriodSeconds: seconds }
+    const endMs = startMs + seconds * 1000
+    // Grace that is over already is cut to the least there is: the kubelet still has the last word on a graceful deletion.
+    return {
+      deletionTimestamp: formatTime(Math.max(endMs, nowMs)),
+      deletionGracePeriodSeconds: endMs < nowMs ? Math.min(seconds, 1) : seconds,
+    }
   }
   const seconds = behaviour.graceSecondsOf(live, options)
   return {
