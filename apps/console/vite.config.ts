@@ -24,8 +24,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // One request per language for all that the first screens say; the wizard's words come with the wizard.
-            { name: 'words-en', test: /locales\/en\/(?!wizard|template|pickers|problems)/ },
-            { name: 'words-zh', test: /locales\/zh-CN\/(?!wizard|template|pickers|problems)/ },
+            { name: 'words-en', test: /locales\/en\/(?!wizard|template|pickers|problems|start|imports)/ },
+            { name: 'words-zh', test: /locales\/zh-CN\/(?!wizard|template|pickers|problems|start|imports)/ },
           ],
         },
       },

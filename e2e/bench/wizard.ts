@@ -78,7 +78,8 @@ async function reportOpening(): Promise<void> {
     await page.goto('/projects/shared/daemonsets')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.waitForLoadState('networkidle')
-    const button = page.getByRole('main').getByRole('link', { name: 'Create DaemonSet' }).first()
+    await page.getByRole('main').getByRole('link', { name: 'Create DaemonSet' }).first().click()
+    const button = page.getByRole('link', { name: 'Start blank' })
     await button.waitFor()
     await page.evaluate(watchOpening)
     await button.click()
@@ -114,7 +115,7 @@ async function importText(manifest: string): Promise<void> {
   await page.goto('/projects/shared/daemonsets')
   await page.getByRole('main').getByRole('button', { name: 'Import YAML' }).first().click()
   const file = { name: 'long.yaml', mimeType: 'application/yaml', buffer: Buffer.from(manifest) }
-  await page.locator('input[type="file"]').setInputFiles(file)
+  await page.getByRole('dialog').locator('input[type="file"]').setInputFiles(file)
   await page.getByRole('heading', { name: 'Basic information' }).waitFor()
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { elsewhere } from '../support/elsewhere.ts'
 import { expect, test } from '../support/world.ts'
 import { wizard } from '../support/wizard.ts'
 
@@ -17,22 +18,7 @@ async function create(page: Page, name: string) {
   await expect(page.getByRole('main')).toContainText('2 / 2')
 }
 
-/** A change by someone else, straight at the API. */
-async function patchElsewhere(page: Page, name: string, patch: object) {
-  const status = await page.evaluate(
-    async ([path, body]) => {
-      const session = (await (await fetch('/api/session')).json()) as { csrfToken: string }
-      const answer = await fetch(`/k8s${path}`, {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/merge-patch+json', 'x-csrf-token': session.csrfToken },
-        body: body!,
-      })
-      return answer.status
-    },
-    [`/apis/apps/v1/namespaces/shared/daemonsets/${name}`, JSON.stringify(patch)],
-  )
-  expect(status).toBe(200)
-}
+const objectPath = (name: string) => `/apis/apps/v1/namespaces/shared/daemonsets/${name}`
 
 async function edit(page: Page, name: string) {
   await page.goto(`${agent}/${name}`)
@@ -62,26 +48,56 @@ test('a person changes the image of a DaemonSet, sees the change before it is ma
   await expect(page.getByRole('main')).toContainText('Running')
 })
 
-test('when someone else was faster nothing is lost, and both changes come together', async ({ page }) => {
+test('when someone else was faster nothing is lost, and the person takes theirs or mine field by field', async ({
+  page,
+}) => {
   await create(page, 'contested')
   const goTo = await edit(page, 'contested')
+  await page.getByLabel('Description').fill('mine')
   await goTo('Container template')
   await page.getByLabel('Image').fill('docker.io/library/nginx:1.28')
   await goTo('Review')
   await expect(page.getByText('The cluster accepts it.')).toBeVisible()
-  await patchElsewhere(page, 'contested', { spec: { minReadySeconds: 7 } })
+  const template = { spec: { containers: [{ name: 'main', image: 'docker.io/library/nginx:1.29' }] } }
+  await elsewhere(page, 'PATCH', objectPath('contested'), { spec: { minReadySeconds: 7, template } })
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Someone else changed contested meanwhile' })
-  await expect(dialog).toContainText('spec.minReadySeconds')
-  await expect(dialog).toContainText('docker.io/library/nginx:1.28')
-  await dialog.getByRole('button', { name: 'Reapply mine on theirs' }).click()
+  const clash = dialog.getByRole('region', { name: 'Changed by both' }).getByRole('listitem')
+  await expect(clash).toContainText(/Before.*nginx:1\.27.*Theirs.*nginx:1\.29.*Mine.*nginx:1\.28/)
+  await expect(dialog.getByRole('region', { name: 'Changed by others only' })).toContainText('spec.minReadySeconds')
+  await expect(dialog.getByRole('region', { name: 'Changed by you only' })).toContainText('description')
+  await clash.getByText('Theirs', { exact: true }).first().click()
+  await dialog.getByText('Result', { exact: true }).click()
+  await expect(dialog.getByRole('region', { name: 'Result' })).toContainText('nginx:1.29')
+  await dialog.getByRole('button', { name: 'Take over' }).click()
   await expect(page.getByText('The cluster accepts it.')).toBeVisible()
   await expect(page.getByText('spec.minReadySeconds')).toHaveCount(0)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page).toHaveURL(/\/daemonsets\/contested$/)
   await page.goto(`${agent}/contested?tab=yaml`)
-  await expect(page.getByRole('main')).toContainText('nginx:1.28')
-  await expect(page.getByRole('main')).toContainText('minReadySeconds: 7')
+  for (const words of ['nginx:1.29', 'minReadySeconds: 7', 'description: mine'])
+    await expect(page.getByRole('main')).toContainText(words)
+})
+
+test('an unfinished change survives a reload; when the DaemonSet is deleted meanwhile it becomes a new one', async ({
+  page,
+}) => {
+  await create(page, 'lost')
+  const goTo = await edit(page, 'lost')
+  await page.getByLabel('Description').fill('not to be lost')
+  await page.reload()
+  await expect(page.getByText('You began this')).toBeVisible()
+  await expect(page.getByLabel('Description')).toHaveValue('not to be lost')
+  await elsewhere(page, 'DELETE', objectPath('lost'))
+  await goTo('Review')
+  await page.getByRole('button', { name: 'What can be done' }).click()
+  await page
+    .getByRole('dialog', { name: 'lost was deleted meanwhile' })
+    .getByRole('button', { name: 'Create it anew from my text' })
+    .click()
+  await expect(page.getByRole('navigation', { name: 'Create DaemonSet' })).toBeVisible()
+  await expect(page.getByLabel('Name').first()).toHaveValue('lost')
+  await expect(page.getByLabel('Description')).toHaveValue('not to be lost')
 })
 
 test('a clone has everything but the name', async ({ page }) => {
@@ -93,17 +109,4 @@ test('a clone has everything but the name', async ({ page }) => {
   await wizard(page).create()
   await expect(page).toHaveURL(/\/daemonsets\/copied$/)
   await expect(page.getByRole('main')).toContainText('2 / 2')
-})
-
-test('what was begun survives a reload, until it is discarded', async ({ page }) => {
-  await wizard(page).open('shared')
-  await page.getByLabel('Name').first().fill('begun')
-  await page.reload()
-  await expect(page.getByText('This is what you had begun')).toBeVisible()
-  await expect(page.getByLabel('Name').first()).toHaveValue('begun')
-  await page.getByRole('button', { name: 'Discard' }).click()
-  await expect(page.getByLabel('Name').first()).toHaveValue('')
-  await page.reload()
-  await expect(page.getByLabel('Name').first()).toHaveValue('')
-  await expect(page.getByText('This is what you had begun')).toHaveCount(0)
 })

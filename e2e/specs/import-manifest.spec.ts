@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../support/world.ts'
 import { wizard } from '../support/wizard.ts'
 
@@ -65,17 +66,72 @@ test('an imported manifest is adjusted in the form and keeps every comment', asy
   await expect(page.getByRole('main')).toContainText('3 / 3')
 })
 
-test('a text that is no manifest is refused in the dialog and stays there', async ({ page }) => {
+const open = async (page: Page) => {
   await page.goto('/projects/shared/daemonsets')
   await page.getByRole('main').getByRole('button', { name: 'Import YAML' }).first().click()
-  const text = page.getByLabel('Or paste the text')
+  return page.getByRole('dialog', { name: 'Import YAML or JSON' })
+}
+
+const daemonSet = (name: string) => `apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: ${name}, namespace: shared, uid: 0a1b}
+spec:
+  selector: {matchLabels: {app: ${name}}}
+  template:
+    metadata: {labels: {app: ${name}}}
+    spec: {containers: [{name: main, image: 'docker.io/library/nginx:1.27'}]}
+status: {numberReady: 3}
+`
+
+test('what is wrong with a text is said at its line, and the text stays', async ({ page }) => {
+  const dialog = await open(page)
+  const text = dialog.getByLabel('Or paste the text')
   for (const [given, refusal] of [
-    ['a: [1', 'This is no YAML that can be read'],
-    ['kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n', 'There is no DaemonSet in it.'],
+    ['kind: DaemonSet\nspec:\n\ta: 1\n', 'Line 3, column 1 A tab is used for indentation'],
+    ['kind: ConfigMap\napiVersion: v1\nmetadata: {name: a}\n', 'There is no DaemonSet in it, only ConfigMap.'],
+    ['just: words\n', 'no document has a kind'],
   ] as const) {
     await text.fill(given)
-    await page.getByRole('button', { name: 'Open in the wizard' }).click()
-    await expect(page.getByRole('dialog')).toContainText(refusal)
+    await expect(dialog.getByRole('alert')).toContainText(refusal)
+    await dialog.getByRole('button', { name: 'Open in the wizard' }).click()
     await expect(text).toHaveValue(given)
   }
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect((await reopen(page)).getByLabel('Or paste the text')).toHaveValue('just: words\n')
+})
+
+const reopen = async (page: Page) => {
+  await page.getByRole('main').getByRole('button', { name: 'Import YAML' }).first().click()
+  return page.getByRole('dialog', { name: 'Import YAML or JSON' })
+}
+
+test('of several files with several DaemonSets one is chosen, and what only a cluster fills in is left out', async ({
+  page,
+}) => {
+  const dialog = await open(page)
+  const file = (name: string, text: string) => ({ name, mimeType: 'application/yaml', buffer: Buffer.from(text) })
+  const list = {
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'set' } }],
+  }
+  await dialog
+    .locator('input[type="file"]')
+    .setInputFiles([
+      file('one.yaml', daemonSet('one')),
+      file('two.yaml', daemonSet('two')),
+      file('list.json', JSON.stringify(list)),
+      file('large.yaml', '#'.repeat(1024 * 1024 + 1)),
+      file('picture.yaml', '\u0000'),
+    ])
+  await expect(dialog).toContainText('large.yaml is larger than 1 MiB.')
+  await expect(dialog).toContainText('picture.yaml is no text file.')
+  await expect(dialog).toContainText('Also in it: ConfigMap set.')
+  await dialog.getByRole('radio', { name: 'two · shared' }).click()
+  await dialog.getByRole('button', { name: 'Open in the wizard' }).click()
+  await expect(page.getByLabel('Name').first()).toHaveValue('two')
+  await wizard(page).step('Review').click()
+  await expect(page.getByText('DaemonSet one', { exact: true })).toBeVisible()
+  await wizard(page).create()
+  await expect(page).toHaveURL(/\/daemonsets\/two$/)
 })

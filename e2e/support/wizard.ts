@@ -9,6 +9,7 @@ export function wizard(page: Page) {
     async open(project: string) {
       await page.goto(`/projects/${project}/daemonsets`)
       await page.getByRole('main').getByRole('link', { name: 'Create DaemonSet' }).first().click()
+      await page.getByRole('link', { name: 'Start blank' }).click()
       await expect(page.getByRole('heading', { name: 'Basic information' })).toBeVisible()
     },
     async goTo(name: string) {

@@ -8,6 +8,8 @@ import type { shell } from './en/shell.ts'
 import type { problems } from './en/problems.ts'
 import type { template } from './en/template.ts'
 import type { review } from './en/review.ts'
+import type { imports } from './en/imports.ts'
+import type { start } from './en/start.ts'
 import type { ui } from './en/ui.ts'
 import type { volumes } from './en/volumes.ts'
 import type { wizard } from './en/wizard.ts'
@@ -18,6 +20,8 @@ declare module 'i18next' {
     defaultNS: 'ui'
     resources: {
       cluster: typeof cluster
+      imports: typeof imports
+      start: typeof start
       daemonsets: typeof daemonsets
       nodes: typeof nodes
       pickers: typeof pickers

@@ -6,6 +6,8 @@ export const addresses = {
   editDaemonSet: (project: string, name: string) =>
     `${inProject(project, 'daemonsets')}/${encodeURIComponent(name)}/edit`,
   createDaemonSet: (project?: string) => `${inProject(project, 'daemonsets')}/create`,
+  /** Where one chooses what to begin a DaemonSet with. */
+  startDaemonSet: (project?: string) => `${inProject(project, 'daemonsets')}/create/start`,
   pods: (project?: string) => inProject(project, 'pods'),
   pod: (project: string, name: string) => `${inProject(project, 'pods')}/${encodeURIComponent(name)}`,
   nodes: '/nodes',

@@ -1,79 +1,109 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProject } from '../../cluster/projects.ts'
 import { ManifestProvider } from '../../manifest-editor/manifest-context.tsx'
 import { useSearchState } from '../../navigation/search-state.ts'
 import { cloneManifest } from './clone-manifest.ts'
 import { CreateButton } from './create-button.tsx'
-import { useDraft, useDraftPlace } from './drafts/use-draft.ts'
+import { DraftNotice } from './drafts/draft-notice.tsx'
+import { originOf } from './drafts/forks.ts'
+import { takeHandedOver } from './drafts/handed-over.ts'
+import { LeaveGuard } from './drafts/leave-guard.tsx'
+import { newId } from './drafts/new-id.ts'
+import { useDraft } from './drafts/use-draft.ts'
+import { useDraftStore } from './drafts/use-draft-store.ts'
 import { LiveSource } from './edit/live-source.tsx'
 import type { Seen } from './edit/seen.ts'
-import { takeImport } from './import-text.ts'
 import { blankManifest, modelOf } from './new-manifest.ts'
+import { StartLink } from './start/start-link.tsx'
+import { TemplateNotice } from './templates/template-notice.tsx'
+import { templateOf, templateText } from './templates/template-list.ts'
 import { Wizard } from './wizard.tsx'
 import { WizardProvider } from './wizard-context.tsx'
 import styles from './wizard.module.css'
 
-/** A new DaemonSet: from a blank page, from the text that was imported on the way here, or from another DaemonSet. */
+/**
+ * A new DaemonSet: blank, from a template, from a text that was brought in, from another DaemonSet, or as it was left. The address
+ * names the draft, so that a reload goes on where the person was.
+ */
 export function CreatePage() {
+  const { project } = useProject()
+  const [{ from, template, draft }, setSearch] = useSearchState()
+  const [fresh] = useState(newId)
+  useEffect(() => {
+    if (!draft) setSearch({ draft: fresh })
+  }, [draft, fresh, setSearch])
+  const id = draft ?? fresh
+  return <Begun key={[project, originOf(id)].join('/')} id={id} from={from} template={template} />
+}
+
+interface BegunProps {
+  id: string
+  from: string | undefined
+  template: string | undefined
+}
+
+/** What was begun is gone on with as it is; only something new needs the DaemonSet that it is a clone of. */
+function Begun({ id, from, template }: BegunProps) {
   const { project, isInAddress } = useProject()
-  const [{ from }] = useSearchState()
-  if (!from || !project || !isInAddress)
-    return <NewWizard key={project} project={project} isProjectFixed={isInAddress} />
+  const store = useDraftStore()
+  const [{ restored }] = useState(() => ({ restored: store.read(id) }))
+  if (!from || !project || !isInAddress || restored) return <NewWizard {...{ id, template, restored }} />
   return (
-    <LiveSource key={`${project}/${from}`} project={project} name={from}>
-      {(seen) => <NewWizard project={project} isProjectFixed source={seen} />}
+    <LiveSource project={project} name={from}>
+      {(seen) => <NewWizard {...{ id, template, restored }} source={seen} />}
     </LiveSource>
   )
 }
 
-interface NewWizardProps {
-  project: string | undefined
-  isProjectFixed: boolean
+interface NewWizardProps extends Pick<BegunProps, 'id' | 'template'> {
+  restored: ReturnType<ReturnType<typeof useDraftStore>['read']>
   /** What is cloned. */
   source?: Seen
 }
 
-function NewWizard({ project, isProjectFixed, source }: NewWizardProps) {
+function NewWizard({ id, template, restored, source }: NewWizardProps) {
   const { t } = useTranslation('wizard')
-  const place = useDraftPlace(isProjectFixed ? project : undefined, source?.name)
-  const [clone] = useState(() => (source ? cloneManifest(source) : undefined))
-  const blank = clone?.text ?? blankManifest(project)
-  const [{ model, isRestored }] = useState(() => {
-    const imported = source ? undefined : takeImport()
-    const draft = imported === undefined ? place.read() : undefined
-    return { model: modelOf(imported ?? draft ?? blank, project), isRestored: draft !== undefined }
+  const { project, isInAddress } = useProject()
+  const store = useDraftStore()
+  const chosen = templateOf(template)
+  const [{ model, clone, blank, isBlank }] = useState(() => {
+    const cloned = source && cloneManifest(source)
+    const first = cloned?.text ?? (chosen ? templateText(chosen, project) : blankManifest(project))
+    const begun = takeHandedOver(id) ?? restored
+    return {
+      clone: cloned,
+      isBlank: !cloned && !chosen && !begun,
+      blank: modelOf(first, project).file.text,
+      model: modelOf(begun?.text ?? first, project, begun?.documentIndex),
+    }
   })
-  const draft = useDraft(model, place, blank)
-  const [isNoticed, setIsNoticed] = useState(isRestored)
-  const discard = () => {
-    model.open(blank)
-    draft.remove()
-    setIsNoticed(false)
-  }
+  const draft = useDraft(model, store, {
+    id,
+    kind: source || restored?.kind === 'clone' ? 'clone' : 'new',
+    source: source?.name ?? restored?.source,
+    template: chosen?.id,
+    blank,
+    restored,
+  })
   return (
     <ManifestProvider model={model}>
-      <WizardProvider isProjectFixed={isProjectFixed}>
+      <WizardProvider isProjectFixed={isInAddress}>
         <Wizard
           title={t('create')}
           finish={<CreateButton onCreated={draft.end} />}
           notice={
             <>
-              {isNoticed && (
-                <div className={styles.notice} role="status">
-                  <span className="grow">{t('draft.restored')}</span>
-                  <Button size="compact-sm" onClick={discard}>
-                    {t('draft.discard')}
-                  </Button>
-                </div>
-              )}
+              <DraftNotice draft={draft} restored={restored} blank={blank} />
+              {isBlank && <StartLink project={isInAddress ? project : undefined} />}
+              {chosen && <TemplateNotice template={chosen} />}
               {source && clone?.hasLabelsOfItsOwn && (
                 <p className={styles.notice}>{t('clone.sameSelector', { name: source.name })}</p>
               )}
             </>
           }
         />
+        <LeaveGuard isNeeded={draft.kept === 'full' || draft.kept === 'unavailable'} />
       </WizardProvider>
     </ManifestProvider>
   )

@@ -8,14 +8,21 @@ import type { ActionTarget, Feature } from '../../navigation/feature.ts'
 import { CloneItem, EditButton, EditItem } from './object-actions.tsx'
 import { usePrepared } from './prepare.ts'
 
+const startPage = lazyRouteComponent(() => import('./start/start-page.tsx'), 'StartPage')
 const createPage = lazyRouteComponent(() => import('./create-page.tsx'), 'CreatePage')
 const editPage = lazyRouteComponent(() => import('./edit/edit-page.tsx'), 'EditPage')
-const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }))
+const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }))
 
-/** Creating a DaemonSet, from a blank page, a file or another DaemonSet; and editing one. */
+/** Creating a DaemonSet, from a blank page, a file, a template, a draft or another DaemonSet; and editing one. */
 export const wizardFeature: Feature = {
   id: 'wizard',
   routes: (shell) => [
+    createRoute({ getParentRoute: () => shell, path: '/daemonsets/create/start', component: startPage }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/projects/$project/daemonsets/create/start',
+      component: startPage,
+    }),
     createRoute({ getParentRoute: () => shell, path: '/daemonsets/create', component: createPage }),
     createRoute({ getParentRoute: () => shell, path: '/projects/$project/daemonsets/create', component: createPage }),
     createRoute({
@@ -39,13 +46,15 @@ export const wizardFeature: Feature = {
   ],
 }
 
+const pagesOfCreating = [startPage, createPage]
+
 function CreateButton({ project }: ActionTarget) {
   const { t } = useTranslation('shell')
-  usePrepared(createPage)
+  usePrepared(pagesOfCreating)
   return (
     <Button
       component={Link}
-      to={addresses.createDaemonSet(project)}
+      to={addresses.startDaemonSet(project)}
       variant="filled"
       leftSection={<Plus size={16} aria-hidden />}
     >

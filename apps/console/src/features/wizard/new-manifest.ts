@@ -12,10 +12,12 @@ export function blankManifest(project: string | undefined): string {
   })
 }
 
-/** A text, showing its first DaemonSet; one that names no project gets this one. */
-export function modelOf(text: string, project: string | undefined): ManifestModel {
+/** A text, showing the given DaemonSet or its first; one that names no project gets this one. */
+export function modelOf(text: string, project: string | undefined, wanted = -1): ManifestModel {
   const model = new ManifestModel(text)
-  const index = model.file.documents.findIndex(({ kind }) => kind === 'DaemonSet')
+  const { documents } = model.file
+  const isWanted = documents[wanted]?.kind === 'DaemonSet'
+  const index = isWanted ? wanted : documents.findIndex(({ kind }) => kind === 'DaemonSet')
   model.showDocument(Math.max(0, index))
   const hasNamespace = valueAt(model.document?.value, paths.namespace) !== undefined
   if (!hasNamespace && project) model.edit([{ type: 'set', path: paths.namespace, value: project }])

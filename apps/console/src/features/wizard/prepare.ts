@@ -4,17 +4,17 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** The words of the wizard and of the fields in it. */
-const WORDS = ['wizard', 'problems', 'template', 'pickers', 'volumes'] as const
+const WORDS = ['start', 'imports', 'wizard', 'problems', 'template', 'pickers', 'volumes'] as const
 
 /** Fetches what a click will need while the browser has nothing else to do: opening the wizard then waits for nothing. */
-export function usePrepared(page: AsyncRouteComponent<unknown>): void {
+export function usePrepared(pages: readonly AsyncRouteComponent<unknown>[]): void {
   const { i18n } = useTranslation()
-  useEffect(() => whenIdle(() => void prepare(page, i18n)), [page, i18n])
+  useEffect(() => whenIdle(() => void prepare(pages, i18n)), [pages, i18n])
 }
 
 /** A failure is told when the page is really asked for. */
-async function prepare(page: AsyncRouteComponent<unknown>, words: i18n): Promise<void> {
-  await Promise.allSettled([page.preload?.(), words.loadNamespaces(WORDS)])
+async function prepare(pages: readonly AsyncRouteComponent<unknown>[], words: i18n): Promise<void> {
+  await Promise.allSettled([...pages.map((page) => page.preload?.()), words.loadNamespaces(WORDS)])
 }
 
 /** Safari knows no idle callbacks; there a moment after the page was drawn has to do. */

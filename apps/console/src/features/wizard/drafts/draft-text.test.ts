@@ -1,6 +1,5 @@
 import { parseManifest } from '@everynode/manifest'
 import { describe, expect, it } from 'vitest'
-import { draftPlace } from './draft-place.ts'
 import { draftText } from './draft-text.ts'
 
 const daemonSet = `# keep me
@@ -10,7 +9,8 @@ spec: {template: {spec: {imagePullSecrets: [{name: a}], volumes: [{name: s, secr
 `
 
 describe('the text of a draft', () => {
-  it('is the text itself when there is no Secret', () => expect(draftText(parseManifest(daemonSet))).toBe(daemonSet))
+  it('is the text itself when there is no Secret', () =>
+    expect(draftText(parseManifest(daemonSet))).toEqual({ text: daemonSet, isWithoutSecrets: false }))
   it.each([
     ['a Secret', 'apiVersion: v1\nkind: Secret\nstringData: {a: hunter2}\n'],
     ['a quoted kind', 'apiVersion: v1\nkind: "Secret"\nstringData: {a: hunter2}\n'],
@@ -22,35 +22,11 @@ describe('the text of a draft', () => {
   ])('leaves out %s and keeps the rest', (_, secret) => {
     for (const text of [`${daemonSet}---\n${secret}`, `${secret}---\n${daemonSet}`]) {
       const kept = draftText(parseManifest(text))
-      expect(kept).toContain('# keep me')
-      expect(kept).not.toContain('hunter2')
+      expect(kept?.text).toContain('# keep me')
+      expect(kept?.text).not.toContain('hunter2')
+      expect(kept?.isWithoutSecrets).toBe(true)
     }
   })
   it('is nothing when only a Secret is there', () =>
     expect(draftText(parseManifest('kind: Secret\nstringData: {a: hunter2}\n'))).toBeUndefined())
-})
-
-describe('the place of a draft', () => {
-  it('is one for each user, context and project', () => {
-    const stored = new Map<string, string>()
-    const storage = {
-      getItem: (key: string) => stored.get(key) ?? null,
-      setItem: (key: string, text: string) => void stored.set(key, text),
-      removeItem: (key: string) => void stored.delete(key),
-    }
-    const mine = draftPlace(storage, ['a/b', 'c'])
-    mine.keep('text')
-    expect(mine.read()).toBe('text')
-    expect(draftPlace(storage, ['a', 'b/c']).read()).toBeUndefined()
-    mine.keep(undefined)
-    expect(stored.size).toBe(0)
-  })
-  it('keeps nothing, quietly, where the browser refuses', () => {
-    const refuse = () => {
-      throw new DOMException('full', 'QuotaExceededError')
-    }
-    const place = draftPlace({ getItem: refuse, setItem: refuse, removeItem: refuse }, [])
-    place.keep('text')
-    expect(place.read()).toBeUndefined()
-  })
 })

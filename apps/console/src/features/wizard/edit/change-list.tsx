@@ -6,12 +6,10 @@ import styles from './change-list.module.css'
 interface ChangeListProps {
   before: Value | undefined
   after: Value | undefined
-  /** Fields that the other side changed too. */
-  clashes?: ReadonlySet<string>
 }
 
 /** What differs, field by field: the path, the old value, the new one. */
-export function ChangeList({ before, after, clashes }: ChangeListProps) {
+export function ChangeList({ before, after }: ChangeListProps) {
   const { t } = useTranslation('wizard')
   const changes = changedFields(before, after)
   if (changes.length === 0) return <p className="dim">{t('edit.nothing')}</p>
@@ -33,7 +31,6 @@ export function ChangeList({ before, after, clashes }: ChangeListProps) {
               <ins>{textOf(change.after)}</ins>
             )}
           </span>
-          {clashes?.has(change.path) && <span className={styles.clash}>{t('edit.clash')}</span>}
         </li>
       ))}
     </ul>

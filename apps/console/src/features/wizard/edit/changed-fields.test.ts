@@ -2,7 +2,6 @@ import type { MapValue } from '@everynode/manifest'
 import { describe, expect, it } from 'vitest'
 import { changedFields } from './changed-fields.ts'
 import { mergePatch } from './merge-patch.ts'
-import { editsBetween, mergeThree } from './merge-three.ts'
 
 const containers = (...items: MapValue[]) => ({ spec: { template: { spec: { containers: items } } } })
 const main = { name: 'main', image: 'a:1' }
@@ -42,27 +41,4 @@ describe('the merge patch', () => {
     expect(mergePatch({ metadata: { name: 'x', annotations: { mine: 'a' } } }, { metadata: { name: 'x' } })).toEqual({
       metadata: { annotations: { mine: null } },
     }))
-})
-
-describe('two people’s changes', () => {
-  it('come together when they are of different fields', () =>
-    expect(
-      mergeThree(
-        containers(main, side),
-        containers({ ...main, image: 'a:2' }, side),
-        containers(main, { ...side, image: 'b:2' }, { name: 'new' }),
-      ),
-    ).toEqual({
-      value: containers({ ...main, image: 'a:2' }, { ...side, image: 'b:2' }, { name: 'new' }),
-      clashes: [],
-    }))
-  it('clash when both changed one field; mine stands', () =>
-    expect(mergeThree({ a: 1 }, { a: 2 }, { a: 3 })).toEqual({ value: { a: 2 }, clashes: ['a'] }))
-  it('keep what I removed away when they did not change it', () =>
-    expect(mergeThree({ a: 1, b: 1 }, { b: 1 }, { a: 1, b: 2 })).toEqual({ value: { b: 2 }, clashes: [] }))
-  it('become edits that touch nothing else', () =>
-    expect(editsBetween({ a: 1, b: [1, 2], c: { d: 1 } }, { b: [1, 3], c: { d: 1 } })).toEqual([
-      { type: 'remove', path: ['a'] },
-      { type: 'set', path: ['b', 1], value: 3 },
-    ]))
 })

@@ -9,14 +9,25 @@ export interface Editing {
   /** What someone else made of it meanwhile; the person must decide before anything is sent. */
   theirs: Seen | undefined
   setTheirs: (theirs: Seen | undefined) => void
+  /** Someone deleted it meanwhile, and the person is to be told now. */
+  isGone: boolean
+  setIsGone: (isGone: boolean) => void
 }
 
 const EditingContext = createContext<Editing | undefined>(undefined)
 
-export function EditingProvider({ first, children }: { first: Seen; children: ReactNode }) {
+interface EditingProviderProps {
+  first: Seen
+  /** Known to be another already. */
+  firstTheirs?: Seen | undefined
+  children: ReactNode
+}
+
+export function EditingProvider({ first, firstTheirs, children }: EditingProviderProps) {
   const [seen, setSeen] = useState(first)
-  const [theirs, setTheirs] = useState<Seen>()
-  const editing = useMemo(() => ({ seen, setSeen, theirs, setTheirs }), [seen, theirs])
+  const [theirs, setTheirs] = useState(firstTheirs)
+  const [isGone, setIsGone] = useState(false)
+  const editing = useMemo(() => ({ seen, setSeen, theirs, setTheirs, isGone, setIsGone }), [seen, theirs, isGone])
   return <EditingContext value={editing}>{children}</EditingContext>
 }
 

@@ -14,10 +14,10 @@ import { useWizard } from '../wizard-context.tsx'
 import { useEditing } from './editing-context.tsx'
 import { judgeLocked } from './judge-locked.ts'
 import { mergePatch } from './merge-patch.ts'
-import { EditConflict, saveEdit } from './save-edit.ts'
+import { EditConflict, EditGone, saveEdit } from './save-edit.ts'
 
 /** Sends what was changed, and nothing else; opens the comparison when someone else was faster. */
-export function SaveButton() {
+export function SaveButton({ onSaved }: { onSaved: () => void }) {
   const { t } = useTranslation('wizard')
   const { t: tCluster } = useTranslation('cluster')
   const editing = useEditing()
@@ -28,7 +28,7 @@ export function SaveButton() {
   const [isSending, setIsSending] = useState(false)
   const [failure, setFailure] = useState<FailureMessage>()
   if (!editing) return null
-  const { seen, setTheirs } = editing
+  const { seen, setTheirs, setIsGone } = editing
   const value = document?.value
   const isUnchanged = isMapValue(value) && mergePatch(seen.value, value) === undefined
   const save = async () => {
@@ -41,9 +41,11 @@ export function SaveButton() {
       for (const other of otherDocuments(model.file, model.documentIndex))
         if (isApplicable(other)) await applyDocument(other, seen.project)
       await saveEdit(seen, value)
+      onSaved()
       await navigate({ to: addresses.daemonSet(seen.project, seen.name) })
     } catch (error) {
       if (error instanceof EditConflict) return setTheirs(error.theirs)
+      if (error instanceof EditGone) return setIsGone(true)
       const problems = problemsFrom(error, value)
       setRefusal({ problems, judged: document })
       setFailure(failureMessage(tCluster, error))

@@ -18,13 +18,22 @@ export class EditConflict extends Error {
   }
 }
 
+/** Someone deleted the object after it was read. */
+export class EditGone extends Error {
+  constructor() {
+    super('the object was deleted by someone else')
+    this.name = 'EditGone'
+  }
+}
+
 /** The status of a DaemonSet moves its resourceVersion too, often during a rollout; so often is the version renewed. */
 const RENEWALS = 5
 
 /**
  * Sends what differs from `seen`, bound to the resourceVersion that was seen. When the server says Conflict and only the
  * status has moved, the new version is taken and the patch sent again; when a person's fields have moved, throws
- * EditConflict. With `isDryRun` nothing is written. Undefined when there is nothing to send. Throws RequestFailure.
+ * EditConflict; when it is no more, EditGone. With `isDryRun` nothing is written. Undefined when there is nothing to send.
+ * Throws RequestFailure.
  */
 export async function saveEdit(
   seen: Seen,
@@ -38,8 +47,11 @@ export async function saveEdit(
     try {
       return await send(seen, boundTo(patch, version), options)
     } catch (error) {
-      if (!isConflict(error) || renewal === RENEWALS) throw error
-      const now = await readDaemonSet(seen.project, seen.name)
+      if (hasReason(error, 'NotFound')) throw new EditGone()
+      if (!hasReason(error, 'Conflict') || renewal === RENEWALS) throw error
+      const now = await readDaemonSet(seen.project, seen.name).catch((refusal: unknown) => {
+        throw hasReason(refusal, 'NotFound') ? new EditGone() : refusal
+      })
       if (!isDeepEqual(now.value, seen.value)) throw new EditConflict(now)
       version = now.resourceVersion
     }
@@ -65,6 +77,6 @@ export function boundTo(patch: MapValue, resourceVersion: string): MapValue {
   return { ...patch, metadata: { ...(isMapValue(metadata) ? metadata : {}), resourceVersion } }
 }
 
-function isConflict(error: unknown): boolean {
-  return error instanceof RequestFailure && error.status.reason === 'Conflict'
+function hasReason(error: unknown, reason: string): boolean {
+  return error instanceof RequestFailure && error.status.reason === reason
 }

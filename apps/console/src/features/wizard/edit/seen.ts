@@ -24,6 +24,14 @@ export async function readDaemonSet(project: string, name: string, signal?: Abor
 export function seenOf(object: KubeObject): Seen {
   const { namespace: project = '', name = '', resourceVersion = '' } = object.metadata
   const text = newDocument(portableObject(daemonSetKind, object) as unknown as Value)
+  return seenOfText({ project, name }, { text, resourceVersion })
+}
+
+/** The same from a text that was kept. */
+export function seenOfText(
+  { project, name }: Pick<Seen, 'project' | 'name'>,
+  { text, resourceVersion }: Pick<Seen, 'text' | 'resourceVersion'>,
+): Seen {
   const value = parseManifest(text).documents[0]?.value
   return { project, name, text, value: isMapValue(value) ? value : {}, resourceVersion }
 }

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { failureMessage } from '../../../cluster/status-message.ts'
 import { Card } from '../../../ui/card.tsx'
 import { useEditing } from '../edit/editing-context.tsx'
-import { EditConflict } from '../edit/save-edit.ts'
+import { EditConflict, EditGone } from '../edit/save-edit.ts'
 import type { PodsAnswer } from './pods-answer.ts'
 import styles from './review.module.css'
 import { problemsFrom } from './server-problems.ts'
@@ -73,6 +73,15 @@ function Refused({ error }: { error: Error }) {
         <p className={styles.error}>{t('conflict.title', { name: theirs.name })}</p>
         <button type="button" className={styles.link} onClick={() => editing.setTheirs(theirs)}>
           {t('conflict.compare')}
+        </button>
+      </div>
+    )
+  if (editing && error instanceof EditGone)
+    return (
+      <div role="alert">
+        <p className={styles.error}>{t('gone.title', { name: editing.seen.name })}</p>
+        <button type="button" className={styles.link} onClick={() => editing.setIsGone(true)}>
+          {t('gone.what')}
         </button>
       </div>
     )

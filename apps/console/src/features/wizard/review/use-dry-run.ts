@@ -8,7 +8,7 @@ import { useDocument } from '../../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../../manifest-editor/problem.ts'
 import { useProblems } from '../../../manifest-editor/use-problems.ts'
 import { useEditing } from '../edit/editing-context.tsx'
-import { EditConflict, saveEdit } from '../edit/save-edit.ts'
+import { EditConflict, EditGone, saveEdit } from '../edit/save-edit.ts'
 import { paths } from '../paths.ts'
 import { createObject } from '../submit.ts'
 import { useWizard } from '../wizard-context.tsx'
@@ -54,7 +54,7 @@ export function useDryRun(): DryRun {
   const { error, isSuccess } = query
   useEffect(() => {
     if (isSuccess) setRefusal({ problems: [] })
-    else if (error && !(error instanceof EditConflict))
+    else if (error && !(error instanceof EditConflict || error instanceof EditGone))
       setRefusal({ problems: problemsFrom(error, settled?.value), judged: settled })
   }, [error, isSuccess, settled, setRefusal])
   return { query, project, isBlocked, isStale: settled !== document }

@@ -1,0 +1,103 @@
+/** The ways to begin a DaemonSet: blank, from a file, from a draft, from a template. */
+export const start = {
+  title: 'Create DaemonSet',
+  sentence: 'Begin with nothing, with a file or with a template. Everything can be changed before anything is created.',
+  blank: {
+    title: 'Blank',
+    about: 'Five short steps; a name and an image are enough.',
+    open: 'Start blank',
+  },
+  file: {
+    title: 'From a file',
+    about: 'A vendor’s YAML or JSON, with its comments. Drop it here, choose it, or paste it.',
+    open: 'Import YAML',
+  },
+  another: 'Start from a template',
+  drafts: {
+    title: 'Begun and not finished',
+    about: 'Kept in this browser for you alone, without the values of Secrets.',
+    unnamed: 'without a name',
+    kind: { new: 'new', clone: 'copy of {{source}}', edit: 'change of {{source}}' },
+    fromTemplate: 'from template {{template}}',
+    withoutSecrets: 'its Secrets were not kept',
+    age: '{{age}} ago',
+    resume: 'Go on with {{name}}',
+    resumeShort: 'Go on',
+    remove: 'Delete draft {{name}}',
+    removeShort: 'Delete',
+    removed: '{{name}} is deleted.',
+    undo: 'Undo',
+    more_one: 'Show {{count}} more',
+    more_other: 'Show {{count}} more',
+  },
+  draft: {
+    restored: 'You began this {{age}} ago; it was kept in this browser.',
+    withoutSecrets: 'The Secrets in it were not kept: add them again.',
+    discard: 'Discard',
+    discarded: 'Discarded.',
+    undo: 'Undo',
+    forked: 'Another tab has changed this draft too. What you write here is kept as a draft of its own.',
+    full: 'This browser’s storage is full: what you write here is lost when the page is closed.',
+    unavailable: 'This browser stores nothing for this page: what you write here is lost when it is closed.',
+  },
+  leave: {
+    title: 'Leave without keeping this?',
+    about: 'This browser could not keep a draft of it. When you leave, what you wrote is gone.',
+    stay: 'Stay',
+    leave: 'Leave',
+    download: 'Download the text',
+  },
+  gone: {
+    draft: 'Your unfinished change of it is still here.',
+    createAnew: 'Create it anew from my text',
+  },
+  templates: {
+    title: 'Templates',
+    about:
+      'Complete manifests with comments, for what clusters run on every node. Versions are named; nothing is “latest”.',
+    needs: 'Needs',
+    first: 'Change first',
+    level: '“{{level}}”, {{why}}',
+    refused: 'Project {{project}} enforces “{{level}}”: its Pods would be refused there.',
+    from: 'From the template {{template}}.',
+  },
+  template: {
+    'log-collector': {
+      title: 'Log collector',
+      about: 'Reads the logs of every container on each node, adds Pod, project and labels, and sends them on.',
+      needs:
+        '/var/log of the node to read, /var/lib/fluent-bit to remember where it stopped; a role that may read Pods.',
+      first: 'The output in the ConfigMap: it only prints until you name a destination.',
+      security: 'because it mounts folders of the node.',
+    },
+    'node-exporter': {
+      title: 'Node exporter',
+      about: 'Serves CPU, memory, disk and network figures of each node to Prometheus.',
+      needs: 'The node’s network, processes and file system to read; port 9100 free on every node.',
+      first: 'Who may reach port 9100: it is open on the node’s own address.',
+      security: 'because it uses the network and processes of the node and mounts its file system, read-only.',
+    },
+    'gpu-device-plugin': {
+      title: 'GPU device plugin',
+      about: 'Tells each node’s kubelet of its NVIDIA GPUs, so that Pods can ask for nvidia.com/gpu.',
+      needs: 'The NVIDIA driver and container toolkit on the node.',
+      first: 'The node label that picks your GPU nodes; a runtime class, if NVIDIA’s is not the default.',
+      security: 'because it mounts the kubelet’s folder of device plugins.',
+    },
+    'csi-node-plugin': {
+      title: 'CSI node plugin',
+      about: 'The node part of a storage driver (NFS here): mounts volumes for the Pods of its node.',
+      needs:
+        'Root on the node, its network and the kubelet’s folders. The controller, which makes volumes, is not part of it.',
+      first: 'Driver name and folder, if the driver is another one than NFS.',
+      security: 'because only a privileged container can mount for other Pods.',
+    },
+    'cni-agent': {
+      title: 'CNI agent',
+      about: 'Gives Pods their addresses and carries their packets between nodes, over VXLAN.',
+      needs: 'A cluster without another Pod network; the node’s network, /etc/cni/net.d and /opt/cni/bin to write.',
+      first: 'Network in the ConfigMap: it must be the Pod range of your cluster.',
+      security: 'because it sets up the network of the node; it needs two capabilities, not a privileged container.',
+    },
+  },
+}
