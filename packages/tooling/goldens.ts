@@ -12,6 +12,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { deviationsDocument, deviationsFile } from '../simulator/conformance/deviations-document.ts'
+import { readDeviations } from '../simulator/conformance/deviations.ts'
 import { findKubectls } from './kubectl/found-kubectls.ts'
 import { writeKubectlTable } from './kubectl/write-kubectl-table.ts'
 import { chooseRecordings } from './recordings/choose-recordings.ts'
@@ -59,12 +61,16 @@ async function replayAll(at: string, kubectlFolder: string): Promise<void> {
   })
   for (const [version, count] of missing) lines.push(`no kubectl ${version} here: ${count} recordings were left out`)
   const complaints = judgeReplay(replayed)
-  if (complaints.length === 0) lines.push('every difference is a known one')
+  const unjudged = replayed.filter(({ failed, skipped }) => failed > 0 && skipped > 0)
+  if (unjudged.length > 0)
+    lines.push(`not judged, as a kubectl is missing: ${unjudged.map(({ name }) => name).join(', ')}`)
+  if (complaints.length === 0) lines.push('every difference that was judged is a known one')
   process.stdout.write(`\n${[...lines, ...complaints].join('\n')}\n`)
   process.exitCode = complaints.length > 0 ? 1 : 0
   if (values.report !== undefined) await writeFile(values.report, `${JSON.stringify(replayed, null, 1)}\n`)
   if (!values.table) return
   await writeFile(join(root, recordingsFile), recordingsDocument(replayed, kubectls))
+  await writeFile(deviationsFile, deviationsDocument(readDeviations()))
   await writeKubectlTable(root, at, kubectls, replayed)
 }
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { deviationsDocument, deviationsFile } from './deviations-document.ts'
 import { judge, readDeviations, type Deviation } from './deviations.ts'
 
 const listed: Deviation[] = [{ where: 'rules/one', steps: [3, 5], differs: 'words', reason: 'because' }]
@@ -32,4 +34,8 @@ test('places that were not visited are not judged', () => {
 
 test('every listed deviation says where it is, what differs and why', () => {
   expect(() => readDeviations()).not.toThrow()
+})
+
+test('the document of deviations is what `npm run conformance -- --write-table` makes of the list', () => {
+  expect(readFileSync(deviationsFile, 'utf8')).toBe(deviationsDocument(readDeviations()))
 })

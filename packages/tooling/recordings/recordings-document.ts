@@ -52,6 +52,6 @@ function differencesOf(replayed: readonly ReplayedRecording[]): string {
     )
   const complaints = judgeReplay(replayed).map((complaint) => `* ${complaint}\n`)
   return `## Steps that differ\n
-What differs and why is told in [the list of known differences](conformance.md#known-differences).\n
+What differs and why is told in [the list of known deviations](deviations.md).\n
 ${lines.join('') || 'None.\n'}${complaints.length > 0 ? `\nNot as that list says:\n\n${complaints.join('')}` : ''}`
 }
