@@ -103,6 +103,58 @@ describe('a Job', () => {
     expect(job(here)!.status).toMatchObject({ succeeded: 3, completedIndexes: '0-2' })
   })
 
+  it('ends, tries on or lets go by what its policy says of exit codes', () => {
+    const rules = [
+      { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] },
+      { action: 'FailJob', onExitCodes: { operator: 'In', values: [42] } },
+    ]
+    const here = scene({ podFailurePolicy: { rules }, podReplacementPolicy: 'Failed' })
+    const [first] = here.pods()
+    here.setStatus(first!, { phase: 'Failed', conditions: [{ type: 'DisruptionTarget', status: 'True' }] })
+    here.settle()
+    expect(job(here)!.status!.failed).toBeUndefined()
+    const [second] = here.pods((pod) => pod.status?.phase === 'Pending')
+    const containerStatuses = [{ name: 'main', state: { terminated: { exitCode: 42 } } }]
+    here.setStatus(second!, { phase: 'Failed', containerStatuses })
+    here.settle()
+    expect(conditions(here)).toEqual(['FailureTarget True PodFailurePolicy', 'Failed True PodFailurePolicy'])
+    expect(job(here)!.status!.conditions![1]!.message).toBe(
+      `Container main for pod scene/${second!.metadata.name} failed with exit code 42 matching FailJob rule at index 1`,
+    )
+  })
+
+  it('is complete when the indexes that matter have ended well', () => {
+    const successPolicy = { rules: [{ succeededIndexes: '0' }] }
+    const here = scene({ completions: 2, parallelism: 2, completionMode: 'Indexed', successPolicy })
+    const [zero] = here.pods((pod) => pod.metadata.annotations!['batch.kubernetes.io/job-completion-index'] === '0')
+    here.setStatus(zero!, { phase: 'Succeeded' })
+    here.settle()
+    here.finishDeletions()
+    here.settle()
+    expect(conditions(here)).toEqual(['SuccessCriteriaMet True SuccessPolicy', 'Complete True SuccessPolicy'])
+  })
+
+  it('counts failures by index, and fails when one index was tried too often', () => {
+    const indexed = { completions: 2, parallelism: 2, completionMode: 'Indexed' }
+    const here = scene({ ...indexed, backoffLimitPerIndex: 1, backoffLimit: 2 ** 31 - 1 })
+    const podOf = (index: string) =>
+      here.pods(
+        (pod) =>
+          pod.metadata.annotations!['batch.kubernetes.io/job-completion-index'] === index &&
+          pod.status?.phase === 'Pending',
+      )[0]!
+    here.setStatus(podOf('1'), { phase: 'Succeeded' })
+    here.setStatus(podOf('0'), { phase: 'Failed' })
+    here.settle()
+    here.wait(10_000)
+    expect(job(here)!.status!.failedIndexes).toBe('')
+    expect(podOf('0').metadata.annotations!['batch.kubernetes.io/job-index-failure-count']).toBe('1')
+    here.setStatus(podOf('0'), { phase: 'Failed' })
+    here.settle()
+    expect(job(here)!.status).toMatchObject({ failedIndexes: '0', completedIndexes: '1', failed: 2 })
+    expect(conditions(here)).toEqual(['FailureTarget True FailedIndexes', 'Failed True FailedIndexes'])
+  })
+
   it('has no Pods while it is suspended', () => {
     const here = scene({ suspend: true })
     expect([here.pods().length, conditions(here)]).toEqual([0, ['Suspended True JobSuspended']])

@@ -22,8 +22,10 @@ import {
   type JobStatus,
   trackingFinalizer,
 } from './job-objects.ts'
+import { failuresByIndex, noteFailedIndexes } from './failed-indexes.ts'
 import { jobPodChange } from './job-pod.ts'
 import { deadlineMs, judgeJob, type JobVerdict, pendingVerdict } from './job-verdict.ts'
+import { actionOf } from './pod-failure-policy.ts'
 
 /** Runs the Pods of Jobs until enough of them ended well, or too many badly. */
 export const jobController: Controller = {
@@ -34,6 +36,7 @@ export const jobController: Controller = {
   },
 }
 
+const OWN_NAME = 'kubernetes.io/job-controller'
 const BURST = 500
 const BACKOFF_MS = 10_000
 const MAXIMUM_BACKOFF_MS = 600_000
@@ -70,17 +73,18 @@ class JobSync {
       return this.#releaseOrphans(key)
     }
     // Without a selector nothing could ever be told to be its own.
-    if (!job.spec?.selector) return
+    if (!job.spec?.selector || (job.spec.managedBy ?? OWN_NAME) !== OWN_NAME) return
     const pods = claimPods(this.#cluster.store, this.#client, jobKind, job, job.spec.selector)
     if (endOf(job)) return this.#release(pods)
     const status: JobStatus = { ...job.status, conditions: [...(job.status?.conditions ?? [])] }
     const nowMs = this.#cluster.clock.now()
     if (!status.startTime && !job.spec?.suspend) status.startTime = formatTime(nowMs)
-    this.#count(job, status, pods, nowMs)
+    const failure = this.#count(job, status, pods, nowMs)
+    noteFailedIndexes(job, status, pods)
     const begun: Job = { ...job, status }
     const active = pods.filter(isPodActive)
     const tally = { active, succeeded: status.succeeded ?? 0, failed: status.failed ?? 0 }
-    const verdict = pendingVerdict(status.conditions!) ?? judgeJob(begun, tally, nowMs)
+    const verdict = pendingVerdict(status.conditions!) ?? failure ?? judgeJob(begun, tally, nowMs)
     let problem: unknown
     let remaining: readonly Pod[] = active
     if (verdict) remaining = this.#carryOut(job, status, verdict, active)
@@ -93,8 +97,12 @@ class JobSync {
     if (!verdict && deadline !== undefined) this.#loop.queue.addAfter(key, Math.max(1, deadline - nowMs))
   }
 
-  /** Counts Pods that ended, each once: what keeps it from being counted again is its finalizer. */
-  #count(job: Job, status: JobStatus, pods: readonly Pod[], nowMs: number): void {
+  /**
+   * Counts Pods that ended, each once: what keeps it from being counted again is its finalizer. Returns the end of the Job
+   * when a failed Pod means it.
+   */
+  #count(job: Job, status: JobStatus, pods: readonly Pod[], nowMs: number): JobVerdict | undefined {
+    let verdict: JobVerdict | undefined
     const indexes = parseIndexes(status.completedIndexes)
     let newFailures = 0
     for (const pod of pods) {
@@ -106,6 +114,11 @@ class JobSync {
       if (!hasSucceeded && !hasFailed) continue
       this.#untrack(pod)
       if (hasFailed) {
+        const meaning = actionOf(job, pod)
+        if (meaning.action === 'Ignore') continue
+        if (meaning.action === 'FailJob') {
+          verdict ??= { type: 'Failed', reason: 'PodFailurePolicy', message: meaning.message }
+        }
         status.failed = (status.failed ?? 0) + 1
         newFailures++
       } else if (isIndexed(job)) {
@@ -117,7 +130,8 @@ class JobSync {
       status.succeeded = indexes.size
       status.completedIndexes = formatIndexes(indexes)
     }
-    this.#noteFailures(keyOf(job), newFailures, nowMs)
+    if (job.spec?.backoffLimitPerIndex === undefined) this.#noteFailures(keyOf(job), newFailures, nowMs)
+    return verdict
   }
 
   #noteFailures(key: string, count: number, nowMs: number): void {
@@ -162,7 +176,7 @@ class JobSync {
         ? succeeded > 0
           ? active.length
           : parallelism
-        : Math.min(parallelism, completions - succeeded)
+        : Math.min(parallelism, completions - succeeded - parseIndexes(status.failedIndexes).size)
     if (active.length > wanted) this.#deleteAll(job, active.slice(Math.max(0, wanted)))
     const key = keyOf(job)
     const waitMs = this.#backoffMs(key, nowMs)
@@ -176,10 +190,22 @@ class JobSync {
         : 0
     const missing = Math.min(BURST, wanted - active.length - replaced)
     if (missing <= 0) return undefined
-    const indexes = isIndexed(job) ? this.#freeIndexes(job, status, active, missing) : []
+    const failures = job.spec?.backoffLimitPerIndex === undefined ? undefined : failuresByIndex(job, pods)
+    const waiting = new Set<number>()
+    for (const [index, { count, lastMs }] of failures ?? []) {
+      const restMs = lastMs + backoffAfter(count) - nowMs
+      if (count === 0 || restMs <= 0) continue
+      waiting.add(index)
+      this.#loop.queue.addAfter(key, restMs)
+    }
+    const indexes = isIndexed(job) ? this.#freeIndexes(job, status, active, waiting, missing) : []
     const result = slowStart(isIndexed(job) ? indexes.length : missing, (index) => {
       try {
-        this.#pods.create(job, job.spec!.template!, jobPodChange(job, indexes[index]))
+        this.#pods.create(
+          job,
+          job.spec!.template!,
+          jobPodChange(job, indexes[index], failures?.get(indexes[index]!)?.count),
+        )
       } catch (error) {
         if (!(error instanceof StatusError && isNamespaceTerminating(error))) throw error
       }
@@ -190,12 +216,17 @@ class JobSync {
   #backoffMs(key: string, nowMs: number): number {
     const failures = this.#failures.get(key)
     if (!failures) return 0
-    const delayMs = Math.min(MAXIMUM_BACKOFF_MS, BACKOFF_MS * 2 ** (failures.count - 1))
-    return Math.max(0, failures.lastMs + delayMs - nowMs)
+    return Math.max(0, failures.lastMs + backoffAfter(failures.count) - nowMs)
   }
 
-  #freeIndexes(job: Job, status: JobStatus, active: readonly Pod[], count: number): number[] {
-    const taken = parseIndexes(status.completedIndexes)
+  #freeIndexes(
+    job: Job,
+    status: JobStatus,
+    active: readonly Pod[],
+    waiting: ReadonlySet<number>,
+    count: number,
+  ): number[] {
+    const taken = new Set([...parseIndexes(status.completedIndexes), ...parseIndexes(status.failedIndexes), ...waiting])
     for (const pod of active) {
       const index = completionIndexOf(pod)
       if (index !== undefined) taken.add(index)
@@ -274,6 +305,10 @@ class JobSync {
       if (!(error instanceof StatusError) || error.status.code !== 404) throw error
     }
   }
+}
+
+function backoffAfter(failures: number): number {
+  return Math.min(MAXIMUM_BACKOFF_MS, BACKOFF_MS * 2 ** (failures - 1))
 }
 
 /** Adds a true condition; false when it is there already. */

@@ -1,4 +1,6 @@
 import type { KubeObject, LabelSelector, Pod, PodTemplateSpec } from '@everynode/kube'
+import type { PodFailureRule } from './pod-failure-policy.ts'
+import type { SuccessRule } from './success-policy.ts'
 
 /** A Job, as far as its controllers look at it. */
 export interface Job extends KubeObject {
@@ -6,6 +8,11 @@ export interface Job extends KubeObject {
     parallelism?: number
     completions?: number
     backoffLimit?: number
+    backoffLimitPerIndex?: number
+    maxFailedIndexes?: number
+    managedBy?: string
+    podFailurePolicy?: { rules?: PodFailureRule[] }
+    successPolicy?: { rules?: SuccessRule[] }
     activeDeadlineSeconds?: number
     ttlSecondsAfterFinished?: number
     completionMode?: string
@@ -26,6 +33,7 @@ export interface JobStatus {
   failed?: number
   terminating?: number
   completedIndexes?: string
+  failedIndexes?: string
   uncountedTerminatedPods?: { succeeded?: string[]; failed?: string[] }
   conditions?: JobCondition[]
 }

@@ -1,13 +1,17 @@
 import type { Container, PodSpec } from '@everynode/kube'
+import { indexFailuresKey } from './failed-indexes.ts'
 import { completionIndexKey, isIndexed, type Job, trackingFinalizer } from './job-objects.ts'
 import type { PodChange } from '../pod-control.ts'
 
 const INDEX_VARIABLE = 'JOB_COMPLETION_INDEX'
 
-/** How a Pod of a Job differs from the template: a finalizer until it is counted, and what tells an indexed one its index. */
-export function jobPodChange(job: Job, index: number | undefined): PodChange {
+/** How a Pod of a Job differs from the template: a finalizer until it is counted, and what tells an indexed
+ * one its index and, where failures are counted by index, how many there were. */
+export function jobPodChange(job: Job, index: number | undefined, failures = 0): PodChange {
   if (!isIndexed(job) || index === undefined) return { finalizers: [trackingFinalizer] }
   const mark = { [completionIndexKey]: String(index) }
+  const countsByIndex = job.spec?.backoffLimitPerIndex !== undefined
+  const annotations = countsByIndex ? { ...mark, [indexFailuresKey]: String(failures) } : mark
   const spec = job.spec!.template!.spec!
   const name = `${job.metadata.name}-${index}`
   const indexed: PodSpec = {
@@ -16,7 +20,7 @@ export function jobPodChange(job: Job, index: number | undefined): PodChange {
     containers: (spec.containers ?? []).map(withIndex),
     ...(spec.initContainers ? { initContainers: spec.initContainers.map(withIndex) } : {}),
   }
-  return { finalizers: [trackingFinalizer], labels: mark, annotations: mark, spec: indexed, prefix: `${name}-` }
+  return { finalizers: [trackingFinalizer], labels: mark, annotations, spec: indexed, prefix: `${name}-` }
 }
 
 function withIndex(container: Container): Container {

@@ -1,5 +1,7 @@
 import { parseTime, type Pod } from '@everynode/kube'
-import { type Job, type JobCondition } from './job-objects.ts'
+import { parseIndexes } from './completed-indexes.ts'
+import type { Job, JobCondition } from './job-objects.ts'
+import { successOf } from './success-policy.ts'
 
 /** What a Job comes to, before it is written down: the reason and message of its end. */
 export interface JobVerdict {
@@ -24,11 +26,27 @@ export function judgeJob(job: Job, { active, succeeded, failed }: JobTally, nowM
   if (deadlineMs(job) !== undefined && nowMs >= deadlineMs(job)!) {
     return { type: 'Failed', reason: 'DeadlineExceeded', message: 'Job was active longer than specified deadline' }
   }
+  const indexVerdict = judgeIndexes(job, succeeded)
+  if (indexVerdict) return indexVerdict
+  const success = job.status && successOf(job, job.status)
+  if (success !== undefined) return { type: 'Complete', reason: 'SuccessPolicy', message: success }
   // Without a number of completions one success is enough, once the other Pods have ended too.
   const isComplete =
     completions === undefined ? (succeeded > 0 || parallelism === 0) && active.length === 0 : succeeded >= completions
   if (!isComplete || job.spec?.suspend) return undefined
   return { type: 'Complete', reason: 'CompletionsReached', message: 'Reached expected number of succeeded pods' }
+}
+
+/** A Job that counts failures by index is over when too many indexes failed, or when none is left to try. */
+function judgeIndexes({ spec = {}, status }: Job, succeeded: number): JobVerdict | undefined {
+  if (spec.backoffLimitPerIndex === undefined) return undefined
+  const failed = parseIndexes(status?.failedIndexes).size
+  if (spec.maxFailedIndexes !== undefined && failed > spec.maxFailedIndexes) {
+    const message = 'Job has exceeded the specified maximal number of failed indexes'
+    return { type: 'Failed', reason: 'MaxFailedIndexesExceeded', message }
+  }
+  if (failed === 0 || failed + succeeded < (spec.completions ?? 0)) return undefined
+  return { type: 'Failed', reason: 'FailedIndexes', message: 'Job has failed indexes' }
 }
 
 /** When the Job runs out of time; undefined when it has no deadline or has not begun. */
