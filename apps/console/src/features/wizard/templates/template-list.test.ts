@@ -40,9 +40,10 @@ describe.each(templates.map((template) => [template.id, template] as const))('th
 })
 
 describe('the level of a project', () => {
-  const project = (level?: string) => ({
-    metadata: { name: 'p', labels: level ? { 'pod-security.kubernetes.io/enforce': level } : {} },
-  })
+  const project = (level?: string) => {
+    const labels: Record<string, string> = level ? { 'pod-security.kubernetes.io/enforce': level } : {}
+    return { metadata: { name: 'p', labels } }
+  }
   it('is what its label says; without one everything is let in', () => {
     expect(enforcedLevel(project('restricted'))).toBe('restricted')
     expect(enforcedLevel(project())).toBe('privileged')
