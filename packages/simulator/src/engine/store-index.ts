@@ -1,9 +1,15 @@
 import type { KubeObject } from '@everynode/kube'
 
+interface Single {
+  readonly key: string
+  readonly object: KubeObject
+}
+
 /** The objects of one resource (or of all) by values computed from each. */
 export class StoreIndex {
   readonly #valuesOf: (object: KubeObject) => readonly string[]
-  readonly #byValue = new Map<string, Map<string, KubeObject>>()
+  /** A single object, as most values have, stands without a map around it. */
+  readonly #byValue = new Map<string, Single | Map<string, KubeObject>>()
 
   constructor(valuesOf: (object: KubeObject) => readonly string[]) {
     this.#valuesOf = valuesOf
@@ -11,7 +17,8 @@ export class StoreIndex {
 
   get(value: string): readonly KubeObject[] {
     const found = this.#byValue.get(value)
-    return found ? [...found.values()] : []
+    if (!found) return []
+    return found instanceof Map ? [...found.values()] : [found.object]
   }
 
   /** Takes note of a change; `key` tells objects apart, within all resources when the index covers several. */
@@ -21,14 +28,23 @@ export class StoreIndex {
     for (const value of before) {
       if (after.includes(value)) continue
       const entries = this.#byValue.get(value)
-      entries?.delete(key)
-      if (entries?.size === 0) this.#byValue.delete(value)
+      if (!entries) continue
+      if (entries instanceof Map ? entries.delete(key) && entries.size === 0 : entries.key === key)
+        this.#byValue.delete(value)
     }
     if (!object) return
     for (const value of after) {
-      let entries = this.#byValue.get(value)
-      if (!entries) this.#byValue.set(value, (entries = new Map()))
-      entries.set(key, object)
+      const entries = this.#byValue.get(value)
+      if (entries instanceof Map) entries.set(key, object)
+      else if (!entries || entries.key === key) this.#byValue.set(value, { key, object })
+      else
+        this.#byValue.set(
+          value,
+          new Map([
+            [entries.key, entries.object],
+            [key, object],
+          ]),
+        )
     }
   }
 }

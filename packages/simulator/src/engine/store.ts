@@ -1,4 +1,5 @@
 import type { KubeObject } from '@everynode/kube'
+import { Alike } from './alike.ts'
 import type { Clock } from './clock.ts'
 import { StoreIndex } from './store-index.ts'
 import { StoreLog } from './store-log.ts'
@@ -58,6 +59,7 @@ export class Store {
   readonly #logs = new Map<StorageKey, StoreLog>()
   readonly #indexes = new Map<string, DefinedIndex>()
   readonly #listeners = new Map<StorageKey | 'all', Set<StoreListener>>()
+  readonly #alike = new Alike()
   readonly #queue: StoreEvent[] = []
   #isDelivering = false
 
@@ -124,6 +126,7 @@ export class Store {
     const revision = this.#revision + 1
     object.metadata.resourceVersion = String(revision)
     const previous = this.get(storageKey, object.metadata.namespace, object.metadata.name!)
+    this.#alike.share(object, previous)
     const event: StoreEvent = previous
       ? { type: 'MODIFIED', storageKey, object, previous, revision }
       : { type: 'ADDED', storageKey, object, revision }

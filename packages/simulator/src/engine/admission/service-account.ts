@@ -69,11 +69,11 @@ function mountToken(spec: PodSpec, { cluster }: AdmissionRequest): void {
   for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) {
     if (container.volumeMounts?.some(({ mountPath }) => mountPath === TOKEN_PATH)) continue
     const mount = { name, readOnly: true, mountPath: TOKEN_PATH }
-    container.volumeMounts = [...(container.volumeMounts ?? []), mount]
+    container.volumeMounts = (container.volumeMounts ?? []).concat(mount)
     isNeeded = true
   }
   if (existing || !isNeeded) return
-  spec.volumes = [...(spec.volumes ?? []), { name, projected: { sources: tokenSources, defaultMode: 0o644 } }]
+  spec.volumes = (spec.volumes ?? []).concat({ name, projected: { sources: tokenSources, defaultMode: 0o644 } })
 }
 
 const tokenSources = [

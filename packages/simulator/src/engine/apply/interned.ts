@@ -32,9 +32,8 @@ export function interned(set: FieldSet): FieldSet {
 
 /** The elements and which sets are below them; a length before each tells where it ends. */
 function keyOf(elements: readonly string[], node: FieldSet): string {
-  let key = ''
-  for (const element of elements) key += `${element.length} ${element}${ids.get(node[element]!)},`
-  return key
+  // Joined, because a text that was added up keeps all its parts in memory.
+  return elements.map((element) => `${element.length} ${element}${ids.get(node[element]!)}`).join()
 }
 
 /** Sets that nobody asked for while thousands of others came are forgotten; whoever holds them keeps them. */

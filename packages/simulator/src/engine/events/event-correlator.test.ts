@@ -10,8 +10,7 @@ const happening = (message: string, name = 'web'): Happening => ({
 
 function say(correlator: EventCorrelator, message: string, nowMs = 0, name?: string) {
   const correlation = correlator.correlate(happening(message, name), nowMs)
-  if (correlation.action === 'create')
-    correlator.remember(correlation.key, { name: message, count: 1, firstTimestampMs: nowMs })
+  if (correlation.action === 'create') correlation.remember({ name: message, count: 1, firstTimestampMs: nowMs })
   return correlation
 }
 

@@ -8,32 +8,30 @@ import type { StoreEvent } from '../store.ts'
 export const eventExpiry: Controller = {
   name: 'event-ttl',
   start(cluster) {
-    // In the order in which they expire: each write puts its event at the end.
-    const expiry = new Map<string, { namespace: string; name: string; atMs: number }>()
+    // By uid, in the order in which they expire: each write puts its event at the end.
+    const expiry = new Map<string, { written: KubeObject; atMs: number }>()
     const ttlMs = cluster.settings.eventTtlMs
     let timer: Timer | undefined
     const removeExpired = () => {
       timer = undefined
       const nowMs = cluster.clock.now()
-      for (const [key, { namespace, name, atMs }] of expiry) {
+      for (const [uid, { written, atMs }] of expiry) {
         if (atMs > nowMs) {
           timer = cluster.clock.schedule(atMs - nowMs, removeExpired)
           return
         }
-        expiry.delete(key)
-        const event = cluster.store.get('/events', namespace, name)
-        if (event && !isRemoved(cluster, event)) {
-          note({ type: 'MODIFIED', object: event })
+        expiry.delete(uid)
+        if (!isRemoved(cluster, written)) {
+          note({ type: 'MODIFIED', object: written })
           return
         }
       }
     }
     const note = ({ type, object }: Pick<StoreEvent, 'type' | 'object'>) => {
-      const { namespace, name } = object.metadata
-      const key = `${namespace}/${name}`
-      expiry.delete(key)
+      const { uid } = object.metadata
+      expiry.delete(uid!)
       if (type === 'DELETED') return
-      expiry.set(key, { namespace: namespace!, name: name!, atMs: cluster.clock.now() + ttlMs })
+      expiry.set(uid!, { written: object, atMs: cluster.clock.now() + ttlMs })
       timer ??= cluster.clock.schedule(ttlMs, removeExpired)
     }
     for (const object of cluster.store.list('/events')) note({ type: 'ADDED', object })

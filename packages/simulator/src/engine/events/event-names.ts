@@ -13,6 +13,7 @@ export class EventNames {
   next(objectName: string, nowMs: number): string {
     const now = BigInt(Math.floor(nowMs)) * 1_000_000n + this.#offset
     this.#last = now > this.#last ? now : this.#last + 1n
-    return `${objectName}.${this.#last.toString(16)}`
+    // Joined, because a text that was added up keeps all its parts in memory.
+    return [objectName, this.#last.toString(16)].join('.')
   }
 }

@@ -16,6 +16,7 @@ export class EventRecorder {
   readonly #clock: Clock
   readonly #component: string
   readonly #host: string
+  readonly #source: { component: string; host?: string }
   readonly #names: EventNames
   readonly #correlator = new EventCorrelator()
 
@@ -25,6 +26,7 @@ export class EventRecorder {
     this.#clock = clock
     this.#component = component
     this.#host = host
+    this.#source = { component, ...(host === '' ? {} : { host }) }
     this.#names = new EventNames(`${component}/${host}`)
   }
 
@@ -49,7 +51,7 @@ export class EventRecorder {
         involvedObject,
         reason,
         message: correlation.message,
-        source: { component: this.#component, ...(this.#host === '' ? {} : { host: this.#host }) },
+        source: this.#source,
         firstTimestamp: formatTime(known.firstTimestampMs),
         lastTimestamp: formatTime(nowMs),
         count: known.count,
@@ -58,7 +60,7 @@ export class EventRecorder {
         reportingComponent: this.#component,
         reportingInstance: this.#host,
       })
-      this.#correlator.remember(correlation.key, known)
+      correlation.remember(known)
     } catch (error) {
       if (!(error instanceof StatusError)) throw error
     }

@@ -4,7 +4,7 @@ import { DueTimes } from '../due-times.ts'
 import { type DaemonNode, judgeNode } from './daemon-node.ts'
 import { DaemonTotals } from './daemon-totals.ts'
 
-const noPods: ReadonlyMap<string, Pod> = new Map()
+const noPods: readonly Pod[] = []
 
 /** All nodes and Pods of one DaemonSet, and what they amount to; changes are taken in as they come and worked out on `refresh`. */
 export class DaemonFleet {
@@ -19,7 +19,8 @@ export class DaemonFleet {
   #totals: DaemonTotals
   readonly #nodes: ReadonlyMap<string, Node>
   readonly #pods = new Map<string, { pod: Pod; nodeName: string | undefined }>()
-  readonly #podsByNode = new Map<string, Map<string, Pod>>()
+  /** Lists that are as long as they are: most nodes have one Pod. */
+  readonly #podsByNode = new Map<string, readonly Pod[]>()
   readonly #judged = new Map<string, DaemonNode>()
   readonly #dirty = new Set<string>()
   readonly #due = new DueTimes()
@@ -85,9 +86,7 @@ export class DaemonFleet {
     const nodeName = isStray ? undefined : targetNodeOf(pod)
     this.#pods.set(key, { pod, nodeName })
     if (nodeName === undefined) return
-    let ofNode = this.#podsByNode.get(nodeName)
-    if (!ofNode) this.#podsByNode.set(nodeName, (ofNode = new Map()))
-    ofNode.set(key, pod)
+    this.#podsByNode.set(nodeName, (this.#podsByNode.get(nodeName) ?? noPods).concat(pod))
     this.#dirty.add(nodeName)
   }
 
@@ -103,9 +102,9 @@ export class DaemonFleet {
       else this.hashes.set(hash, left)
     }
     if (known.nodeName === undefined) return
-    const ofNode = this.#podsByNode.get(known.nodeName)!
-    ofNode.delete(key)
-    if (ofNode.size === 0) this.#podsByNode.delete(known.nodeName)
+    const left = this.#podsByNode.get(known.nodeName)!.filter((pod) => pod !== known.pod)
+    if (left.length === 0) this.#podsByNode.delete(known.nodeName)
+    else this.#podsByNode.set(known.nodeName, left)
     this.#dirty.add(known.nodeName)
   }
 
@@ -136,12 +135,12 @@ export class DaemonFleet {
       if (before) this.#totals.remove(before)
       const node = this.#nodes.get(name)
       const pods = this.#podsByNode.get(name) ?? noPods
-      if (!node && pods.size === 0) {
+      if (!node && pods.length === 0) {
         this.#judged.delete(name)
         this.#due.delete(name)
         continue
       }
-      const judged = judgeNode(name, node, [...pods.values()], view, isSurging)
+      const judged = judgeNode(name, node, pods, view, isSurging)
       this.#judged.set(name, judged)
       this.#totals.add(judged)
       if (judged.changesAtMs === undefined) this.#due.delete(name)

@@ -49,7 +49,8 @@ export function judgeNode(
   return {
     name,
     node,
-    pods: present,
+    // A copy is as long as it is; what a filter found has room for more, on thousands of nodes.
+    pods: present.slice(),
     mayContinue,
     counts: countDaemonSet(whole),
     rollout: isEligible || present.length > 0 ? rollout : undefined,

@@ -41,7 +41,7 @@ type Log = LogSource & { write(bytes: Bytes): void; end(): void }
 /** The main program of one run of a container. Made means started; throws a StartError when it cannot be. */
 export class ContainerProcess {
   readonly log: Log
-  readonly input: InputStream
+  #input: InputStream | undefined
   readonly #options: ProcessOptions
   #machine: Machine | undefined
   #task: Task | undefined
@@ -56,7 +56,6 @@ export class ContainerProcess {
     this.#options = options
     const { container, image, host } = options
     const { program } = image.definition
-    this.input = new InputStream('', !container.stdin)
     const words = commandOf(container, program, options.environment)
     if (host.isHollow) {
       this.log = new ContainerLog(() => host.nowMs())
@@ -75,6 +74,12 @@ export class ContainerProcess {
   started(): void {
     this.#isStarting = false
     if (this.#earlyExit !== undefined) this.#exit(this.#earlyExit)
+  }
+
+  /** Its standard input, made when somebody asks for it. */
+  get input(): InputStream {
+    this.#input ??= new InputStream('', !this.#options.container.stdin)
+    return this.#input
   }
 
   get isOver(): boolean {
@@ -168,17 +173,16 @@ export class ContainerProcess {
   /** The image's own program: it serves, or sets something up and ends. */
   #runUnknown(): void {
     const { host, isShortLived } = this.#options
-    this.#service = { type: 'service', stop: { afterMs: 100, exitCode: 0 }, startLines: [], lines: [] }
+    this.#service = UNKNOWN
     if (isShortLived) host.after(host.isHollow ? HOLLOW_MS : SHORT_MS, () => this.#exit(0))
   }
 
   #serviceLog(program: Extract<ImageProgram, { type: 'service' }>): Log {
     const { host, image, seed } = this.#options
-    const startLines = program.startLines.map((line) => bytesOf(line.replaceAll('{tag}', image.tag)))
     return new ServiceLog({
       clock: host.cluster.clock,
-      startLines,
-      lines: program.lines,
+      program,
+      tag: image.tag,
       seed,
       startedMs: this.#options.startedMs ?? host.nowMs(),
     })
@@ -201,6 +205,13 @@ export class ContainerProcess {
     this.log.end()
     this.#options.onExit({ code, isOutOfMemory: this.#isOutOfMemory })
   }
+}
+
+const UNKNOWN: Extract<ImageProgram, { type: 'service' }> = {
+  type: 'service',
+  stop: { afterMs: 100, exitCode: 0 },
+  startLines: [],
+  lines: [],
 }
 
 /** The words that the container is started with; undefined when the image's own program runs. */

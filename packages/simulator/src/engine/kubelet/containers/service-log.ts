@@ -1,5 +1,6 @@
 import { formatMicroTime } from '@everynode/kube'
 import type { Clock } from '../../clock.ts'
+import { bytesOf } from '../files/byte-text.ts'
 import { hashOf } from '../hash.ts'
 import type { LogEntry, LogSource } from './container-log.ts'
 
@@ -8,11 +9,17 @@ const MOST_ROUNDS = 500
 
 export interface ServiceLogOptions {
   clock: Clock
-  startLines: readonly string[]
-  lines: readonly string[]
+  program: { readonly startLines: readonly string[]; readonly lines: readonly string[] }
+  /** Of the image; lines name it as `{tag}`. */
+  tag: string
   /** Makes the lines of one container differ from those of others. */
   seed: string
   startedMs: number
+}
+
+interface Follower {
+  onEntry(entry: LogEntry): void
+  end(): void
 }
 
 /**
@@ -21,9 +28,9 @@ export interface ServiceLogOptions {
  */
 export class ServiceLog implements LogSource {
   readonly #options: ServiceLogOptions
-  readonly #extra: LogEntry[] = []
-  readonly #ends = new Set<() => void>()
-  readonly #writers = new Set<(entry: LogEntry) => void>()
+  #extra: readonly LogEntry[] = []
+  /** Made when somebody follows: of thousands of logs nobody reads most. */
+  #followers: Set<Follower> | undefined
   #endedMs: number | undefined
 
   constructor(options: ServiceLogOptions) {
@@ -33,20 +40,23 @@ export class ServiceLog implements LogSource {
   /** What somebody else printed into the container's log. */
   write(bytes: string): void {
     const entry = { atMs: this.#options.clock.now(), bytes }
-    this.#extra.push(entry)
-    for (const writer of this.#writers) writer(entry)
+    this.#extra = [...this.#extra, entry]
+    for (const { onEntry } of this.#followers ?? []) onEntry(entry)
   }
 
   end(): void {
     this.#endedMs = this.#options.clock.now()
-    for (const onEnd of this.#ends) onEnd()
+    for (const { end } of this.#followers ?? []) end()
   }
 
   entries(): readonly LogEntry[] {
-    const { startLines, lines, startedMs, clock } = this.#options
+    const { program, tag, startedMs, clock } = this.#options
     const untilMs = this.#endedMs ?? clock.now()
-    const found: LogEntry[] = startLines.map((line) => ({ atMs: startedMs, bytes: `${line}\n` }))
-    if (lines.length > 0) {
+    const found: LogEntry[] = program.startLines.map((line) => ({
+      atMs: startedMs,
+      bytes: `${bytesOf(line.replaceAll('{tag}', tag))}\n`,
+    }))
+    if (program.lines.length > 0) {
       const last = Math.floor((untilMs - startedMs) / ROUND_MS)
       for (let round = Math.max(0, last - MOST_ROUNDS); round <= last; round++) {
         const entry = this.#entryOf(round)
@@ -61,7 +71,7 @@ export class ServiceLog implements LogSource {
       onEnd()
       return () => undefined
     }
-    const { clock, lines, startedMs } = this.#options
+    const { clock, program, startedMs } = this.#options
     let timer: { cancel(): void } | undefined
     const next = () => {
       let round = Math.max(0, Math.floor((clock.now() - startedMs) / ROUND_MS))
@@ -72,23 +82,26 @@ export class ServiceLog implements LogSource {
         next()
       })
     }
-    if (lines.length > 0) next()
-    this.#writers.add(onEntry)
+    if (program.lines.length > 0) next()
     const stop = () => {
       timer?.cancel()
-      this.#writers.delete(onEntry)
-      this.#ends.delete(end)
+      this.#followers?.delete(follower)
     }
-    const end = () => {
-      stop()
-      onEnd()
+    const follower: Follower = {
+      onEntry,
+      end() {
+        stop()
+        onEnd()
+      },
     }
-    this.#ends.add(end)
+    this.#followers ??= new Set()
+    this.#followers.add(follower)
     return stop
   }
 
   #entryOf(round: number): LogEntry {
-    const { seed, startedMs, lines } = this.#options
+    const { seed, startedMs, program } = this.#options
+    const { lines } = program
     const hash = hashOf(`${seed}/${round}`)
     const atMs = startedMs + round * ROUND_MS + (hash % ROUND_MS) + 1
     return { atMs, bytes: `time=${formatMicroTime(atMs)} ${lines[(hash >>> 8) % lines.length]!}\n` }

@@ -73,7 +73,7 @@ export class Images {
 export class NodeImages {
   readonly #images: Images
   readonly #nodeName: string
-  readonly #pulled: string[] = []
+  #pulled: readonly string[] = []
 
   constructor(images: Images, nodeName: string) {
     this.#images = images
@@ -87,7 +87,7 @@ export class NodeImages {
 
   add(image: string): void {
     const name = normaliseImage(image)
-    if (!this.has(name)) this.#pulled.push(name)
+    if (!this.has(name)) this.#pulled = this.#pulled.concat(name)
   }
 
   /** Whether it came from a registry, which its id tells. */

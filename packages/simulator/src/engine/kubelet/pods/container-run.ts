@@ -1,4 +1,4 @@
-import { isSidecar, type Container, type ContainerState } from '@everynode/kube'
+import { isSidecar, type Container, type ContainerState, type Pod } from '@everynode/kube'
 import type { ContainerProcess } from '../containers/container-process.ts'
 import type { ProbeWorker } from '../probes/probe-worker.ts'
 
@@ -32,6 +32,16 @@ export interface ContainerRun {
   environment: ReadonlyMap<string, string>
 }
 
+/** The containers of a Pod before anything happened to them, in the order in which they start. */
+export function runsOf({ spec }: Pod): ContainerRun[] {
+  const { initContainers = [], containers = [], ephemeralContainers = [] } = spec ?? {}
+  const waiting = initContainers.length > 0 ? 'PodInitializing' : 'ContainerCreating'
+  return initContainers
+    .map((one) => newContainerRun(one, roleOfInit(one), 'PodInitializing'))
+    .concat(containers.map((one) => newContainerRun(one, 'main', waiting)))
+    .concat(ephemeralContainers.map((one) => newContainerRun(one, 'ephemeral', waiting)))
+}
+
 /** A container before anything happened to it. */
 export function newContainerRun(container: Container, role: ContainerRole, waitingReason: string): ContainerRun {
   return {
@@ -60,15 +70,24 @@ export function newContainerRun(container: Container, role: ContainerRole, waiti
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map()
 
 /** Init containers that stay count as sidecars. */
-export function roleOfInit(container: Container): ContainerRole {
+function roleOfInit(container: Container): ContainerRole {
   return isSidecar(container) ? 'sidecar' : 'init'
 }
 
 /** The path of a container in its Pod's spec, as events name it. */
 export function fieldPathOf({ role, container }: ContainerRun): string {
   const list = role === 'main' ? 'containers' : role === 'ephemeral' ? 'ephemeralContainers' : 'initContainers'
-  return `spec.${list}{${container.name}}`
+  const path = `spec.${list}{${container.name}}`
+  const known = fieldPaths.get(path)
+  if (known) return known
+  if (fieldPaths.size >= MOST_PATHS) fieldPaths.clear()
+  fieldPaths.set(path, path)
+  return path
 }
+
+/** One text for the containers of all Pods of a template: events keep it. */
+const fieldPaths = new Map<string, string>()
+const MOST_PATHS = 1_000
 
 /** Whether it was stopped at least once and has not been started again: crashed, or waiting to be restarted. */
 export function hasEnded({ state, lastState }: ContainerRun): boolean {

@@ -3,7 +3,7 @@ import type { ContainerExit } from '../containers/container-process.ts'
 import { textOf } from '../files/byte-text.ts'
 import type { NodeHost } from '../nodes/node-host.ts'
 import { runPostStart, stopProbes, watchHealth, type FoundHealth, type HealthListener } from './container-health.ts'
-import { isUntouched, newContainerRun, roleOfInit, type ContainerRun } from './container-run.ts'
+import { isUntouched, newContainerRun, runsOf, type ContainerRun } from './container-run.ts'
 import { startContainer, type StartListener } from './container-start.ts'
 import { stopContainer, terminate } from './container-stop.ts'
 import { refusalOf } from './pod-admission.ts'
@@ -37,11 +37,7 @@ export class PodWorker implements StartListener {
   constructor(host: NodeHost, pod: Pod, podsOnNode: () => readonly Pod[]) {
     this.scene = new PodScene(host, pod)
     this.#podsOnNode = podsOnNode
-    const { initContainers = [], containers = [], ephemeralContainers = [] } = pod.spec ?? {}
-    const waiting = initContainers.length > 0 ? 'PodInitializing' : 'ContainerCreating'
-    for (const one of initContainers) this.scene.runs.push(newContainerRun(one, roleOfInit(one), 'PodInitializing'))
-    for (const one of containers) this.scene.runs.push(newContainerRun(one, 'main', waiting))
-    for (const one of ephemeralContainers) this.scene.runs.push(newContainerRun(one, 'ephemeral', waiting))
+    this.scene.runs = runsOf(pod)
     if (isPodTerminal(pod)) {
       this.#isRejected = true
       if (isPodTerminating(pod)) removePod(this.scene)
@@ -273,7 +269,7 @@ export class PodWorker implements StartListener {
     for (const one of ephemeralContainers) {
       if (this.runs.some(({ container }) => container.name === one.name)) continue
       const run = newContainerRun(one, 'ephemeral', 'ContainerCreating')
-      this.scene.runs.push(run)
+      this.scene.runs = this.scene.runs.concat(run)
       if (this.#verdict.isReadyToStart) startContainer(this.scene, run, this)
     }
     followResize(this.scene)

@@ -1,5 +1,5 @@
 import type { Pod, Volume } from '@everynode/kube'
-import type { Directory } from '../files/file-node.ts'
+import type { Directory, FileNode } from '../files/file-node.ts'
 import { isProjected, isToken, replaceFiles, volumeFiles, type VolumeSources } from '../volumes/volume-files.ts'
 import { VolumeError } from '../volumes/volume-error.ts'
 import { hexOf } from '../hash.ts'
@@ -15,7 +15,7 @@ export function mountVolumes(scene: PodScene, onMounted: () => void, retryMs = F
   for (const volume of wantedVolumes(scene.pod)) {
     if (scene.volumes.has(volume.name)) continue
     try {
-      const make = () => volumeFiles(scene.pod, volume, sourcesOf(scene))
+      const make = makerOf(scene, volume)
       scene.volumes.set(volume.name, canFail(volume) ? make() : make)
     } catch (error) {
       if (!(error instanceof VolumeError)) throw error
@@ -47,6 +47,11 @@ export function refreshVolumes(scene: PodScene): void {
       }
     }
   })
+}
+
+/** Apart from the loop that asks for it: what is made later would keep all that the loop knows. */
+function makerOf(scene: PodScene, volume: Volume): () => FileNode {
+  return () => volumeFiles(scene.pod, volume, sourcesOf(scene))
 }
 
 /** Whether it takes a look at other things to know that the volume can be mounted. */
