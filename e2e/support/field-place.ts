@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import type { FieldRow, Place } from './field-row.ts'
+import type { FieldRow, Given, Place } from './field-row.ts'
 
 /** A field that is not there is told at once, not after the patience that pages get. */
 const PATIENCE = { timeout: 5000 }
@@ -12,8 +12,9 @@ export async function findPlace(page: Page, place: Place = {}): Promise<Locator>
       .locator('section')
       .filter({ has: page.getByRole('heading', { level: 2, name: place.card, exact: true }) })
       .last()
-  for (const group of [place.group, place.inner]) if (group !== undefined) found = await unfold(page, found, group)
-  return place.set === undefined ? found : found.getByRole('group', { name: place.set, exact: true })
+  if (place.group !== undefined) found = await unfold(page, found, place.group)
+  if (place.set !== undefined) found = found.getByRole('group', { name: place.set, exact: true })
+  return place.inner === undefined ? found : unfold(page, found, place.inner)
 }
 
 async function unfold(page: Page, within: Locator, name: string | RegExp): Promise<Locator> {
@@ -46,20 +47,32 @@ export async function setField(page: Page, row: FieldRow): Promise<void> {
     await field.focus(PATIENCE)
     await field.press('Space')
   } else if (kind === 'checkbox') await field.setChecked(row.give === true, PATIENCE)
+  else if (kind === 'list') await fillList(field, row.give as readonly string[])
   else {
     await field.fill(String(row.give), PATIENCE)
     await field.blur()
   }
 }
 
+async function fillList(field: Locator, items: readonly string[]): Promise<void> {
+  const before = await field.locator(LIST).locator('[class*="Pill-label"]').count()
+  for (let count = 0; count < before; count++) await field.press('Backspace', PATIENCE)
+  for (const item of items) {
+    await field.fill(item, PATIENCE)
+    await field.press('Enter')
+  }
+  await field.blur()
+}
+
 /** What the field shows; a menu shows the label of its choice. */
-export async function readField(page: Page, row: FieldRow): Promise<string | boolean> {
+export async function readField(page: Page, row: FieldRow): Promise<Given> {
   const place = await findPlace(page, row.editPlace ?? row.place)
   if (row.read) return row.read(place, page)
-  const field = fieldOf(place, row)
+  const field = fieldOf(place, { ...row, field: row.editField ?? row.field })
   const kind = await kindOf(field)
   if (kind === 'select')
     return field.evaluate((element) => (element as unknown as HTMLSelectElement).selectedOptions[0]?.label ?? '')
+  if (kind === 'list') return field.locator(LIST).locator('[class*="Pill-label"]').allTextContents()
   return kind === 'text' ? field.inputValue() : field.isChecked()
 }
 
@@ -78,17 +91,24 @@ function fieldOf(place: Locator, { field, nth }: FieldRow): Locator {
   const isText = typeof field === 'string'
   const labelled = place.getByLabel(isText ? new RegExp(`^${escaped(field)}( \\*)?$`) : field)
   const name = isText ? new RegExp(`^${escaped(field)}( |$)`) : field
-  const switched = place.getByRole('switch', { name }).or(place.getByRole('radio', { name }))
+  const switched = place
+    .getByRole('switch', { name })
+    .or(place.getByRole('radio', { name }))
+    .or(place.getByRole('checkbox', { name }))
   return labelled
     .or(switched)
-    .and(place.page().locator('input, select, textarea'))
+    .and(place.page().locator('input:not([type="hidden"]), select, textarea'))
     .nth(nth ?? 0)
 }
 
-async function kindOf(field: Locator): Promise<'text' | 'select' | 'radio' | 'checkbox'> {
+/** An input with the items that it holds as tags before it. */
+const LIST = 'xpath=ancestor::*[contains(@class, "TagsInput-root")][1]'
+
+async function kindOf(field: Locator): Promise<'text' | 'select' | 'radio' | 'checkbox' | 'list'> {
   return field.evaluate(
     (element) => {
       if (element.tagName === 'SELECT') return 'select'
+      if (element.closest('[class*="TagsInput-root"]')) return 'list'
       const type = element.getAttribute('type')
       return type === 'radio' || type === 'checkbox' ? type : 'text'
     },

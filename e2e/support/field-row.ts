@@ -2,13 +2,15 @@ import type { Locator, Page } from '@playwright/test'
 
 export type Step = 'Basic information' | 'Container template' | 'Volumes' | 'Labels' | 'Node selector'
 
+export type Given = string | boolean | readonly string[]
+
 /** Where on a step a field stands, as a person finds it: the card by its title, the folded group, the framed set. */
 export interface Place {
   card?: string | RegExp
   group?: string | RegExp
-  /** A group in the group. */
-  inner?: string | RegExp
   set?: string | RegExp
+  /** A group in the set. */
+  inner?: string | RegExp
 }
 
 /** One field of the form, and what must become of it. */
@@ -25,18 +27,19 @@ export interface FieldRow {
   field: string | RegExp
   /** Which of several with this name. */
   nth?: number
-  /** What is typed, or chosen by its label, or switched; a list is typed line by line. */
-  give: string | boolean
+  /** What is typed, or chosen by its label, or switched; the items of a list are typed one by one. */
+  give: Given
   /** Where it must be in the created object: the parts of the path, parted by blanks. */
   path: string
   value: unknown
   /** What the form must show when the object is edited; what was given unless said otherwise. */
-  show?: string | boolean
-  /** Where the field stands when an object is edited, if elsewhere. */
+  show?: Given
+  /** Where the field stands when an object is edited, if elsewhere, and what it is called there. */
   editPlace?: Place
+  editField?: string | RegExp
   /** Fields that are not one input: how it is set, and how it is read again. */
   set?: (place: Locator, page: Page) => Promise<void>
-  read?: (place: Locator, page: Page) => Promise<string | boolean>
+  read?: (place: Locator, page: Page) => Promise<Given>
 }
 
 /** The value at a path written with blanks between its parts; undefined where there is none. */

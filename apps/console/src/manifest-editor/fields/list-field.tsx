@@ -70,7 +70,7 @@ export function ListField({
       spellCheck={false}
       autoComplete="off"
       classNames={{
-        pill: styles.mono ?? '',
+        pill: styles.pill ?? '',
         inputField: styles.mono ?? '',
         description: warning ? (styles.warning ?? '') : '',
       }}

@@ -20,7 +20,8 @@ export function judgeHandler(
   const at = (field: string): Path => [...path, name, field]
   if (name === 'exec') {
     const { command } = action
-    if (!isListValue(command) || command.length === 0 || command[0] === '') report(error(at('command'), 'required'))
+    if (!isListValue(command) || command.length === 0) report(error(at('command'), 'required'))
+    else if (command[0] === '') report(error([...at('command'), 0], 'required'))
   } else if (name === 'sleep') {
     const { seconds } = action
     if (isEmpty(seconds)) report(error(at('seconds'), 'required'))

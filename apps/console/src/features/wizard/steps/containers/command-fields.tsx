@@ -2,9 +2,11 @@ import type { Path } from '@everynode/manifest'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainTextCodec } from '../../../../manifest-editor/codec.ts'
+import { useErrorAt } from '../../../../manifest-editor/fields/field-messages.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
+import styles from '../steps.module.css'
 import { CommandLine } from './command-line.tsx'
 
 /** Command and arguments, one item a row: nothing is ever split on blanks or commas. */
@@ -47,6 +49,7 @@ export function WordList({
   add: string
 }) {
   const path = usePath(container, name)
+  const error = useErrorAt(path, false)
   return (
     <div style={{ marginBottom: 14 }}>
       <p style={{ margin: '0 0 2px', fontWeight: 550 }}>{title}</p>
@@ -65,6 +68,11 @@ export function WordList({
           <TextField path={row} label={`${title} ${index + 1}`} codec={plainTextCodec} isLabelHidden isMono />
         )}
       />
+      {error && (
+        <p role="alert" className={styles.error}>
+          {error}
+        </p>
+      )}
     </div>
   )
 }

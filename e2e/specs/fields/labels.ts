@@ -1,13 +1,10 @@
-import type { FieldRow } from '../../support/field-row.ts'
-import { describeFields } from '../../support/field-sheet.ts'
-import { test } from '../../support/world.ts'
-
-test.use({ world: 'fresh' })
+import type { FieldRow, Given } from '../../support/field-row.ts'
+import { sheet } from '../../support/field-sheet.ts'
 
 const OBJECT = 'Labels of the DaemonSet'
 const PODS = 'Labels of the Pods'
 
-describeFields('fields-labels', 'step 4, labels', [
+export const labels = sheet('fields-labels', 'step 4, labels', [
   label(
     'a label of object, Pods and selector together',
     /Labels of the DaemonSet/,
@@ -23,6 +20,19 @@ describeFields('fields-labels', 'step 4, labels', [
     begin: [/Separately/],
   },
   label('a label of the Pods alone', PODS, 'version', '1e3', 'spec template metadata labels'),
+  {
+    ...condition('the label of a condition of the selector', 'Label key 1', 'tier', 'key'),
+    press: ['Add condition'],
+  },
+  condition('how the condition is met', 'Condition 1', 'is one of', 'operator', 'In'),
+  condition('the values that meet it', 'Values 1', ['node', 'edge'], 'values'),
+  label(
+    'an annotation of the Pods',
+    'Annotations of the Pods',
+    'prometheus.io/scrape',
+    'true',
+    'spec template metadata annotations',
+  ),
   label('an annotation', 'Annotations', 'example.com/note.1', 'yes: # no', 'metadata annotations'),
 ])
 
@@ -65,5 +75,21 @@ function seen(what: string, card: string, key: string, value: string, path: stri
     value,
     set: async () => {},
     ...(text === undefined ? {} : { show: true, read: (place) => place.getByText(text).isVisible() }),
+  }
+}
+
+/** A part of the first condition of the selector, which is only told in words once the DaemonSet exists. */
+function condition(what: string, field: string, give: Given, part: string, value: unknown = give): FieldRow {
+  return {
+    what,
+    step: 'Labels',
+    place: { card: 'Selector', set: 'Conditions (matchExpressions)' },
+    field,
+    give,
+    path: `spec selector matchExpressions 0 ${part}`,
+    value,
+    show: true,
+    editPlace: { card: 'Selector' },
+    read: (place) => place.getByText(/tier in \((edge,node|node,edge)\)/).isVisible(),
   }
 }

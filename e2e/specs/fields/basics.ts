@@ -1,11 +1,8 @@
-import { describeFields } from '../../support/field-sheet.ts'
-import { test } from '../../support/world.ts'
-
-test.use({ world: 'fresh' })
+import { sheet } from '../../support/field-sheet.ts'
 
 const step = 'Basic information'
 
-describeFields('fields-basics', 'step 1, basic information', [
+export const basics = sheet('fields-basics', 'step 1, basic information', [
   { what: 'the name', step, field: 'Name', give: 'fields-basics', path: 'metadata name', value: 'fields-basics' },
   {
     what: 'the label app of the object from the name',

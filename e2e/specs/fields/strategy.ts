@@ -1,12 +1,9 @@
 import type { FieldRow } from '../../support/field-row.ts'
-import { describeFields } from '../../support/field-sheet.ts'
-import { test } from '../../support/world.ts'
-
-test.use({ world: 'fresh' })
+import { sheet } from '../../support/field-sheet.ts'
 
 const CARD = 'How changes reach the nodes'
 
-describeFields('fields-rolling', 'step 2, rolling update', [
+export const rolling = sheet('fields-rolling', 'step 2, rolling update', [
   row(
     'the most Pods unavailable, as a percentage',
     'Max unavailable',
@@ -19,12 +16,12 @@ describeFields('fields-rolling', 'step 2, rolling update', [
   row('how long a Pod may take to stop', 'Time to stop', '45', 'spec template spec terminationGracePeriodSeconds', 45),
 ])
 
-describeFields('fields-surge', 'step 2, rolling update with extra Pods', [
+export const surge = sheet('fields-surge', 'step 2, rolling update with extra Pods', [
   row('no Pod unavailable', 'Max unavailable', '0', 'spec updateStrategy rollingUpdate maxUnavailable', 0),
   row('the most extra Pods', 'Max surge', '2', 'spec updateStrategy rollingUpdate maxSurge', 2),
 ])
 
-describeFields('fields-on-delete', 'step 2, update on delete', [
+export const onDelete = sheet('fields-on-delete', 'step 2, update on delete', [
   { ...row('update on delete', 'On delete', true, 'spec updateStrategy', { type: 'OnDelete' }) },
 ])
 
