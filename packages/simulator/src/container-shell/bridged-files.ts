@@ -7,12 +7,17 @@ import { absolutePath } from '../engine/kubelet/files/paths.ts'
 
 type EncodingOption = { encoding?: BufferEncoding | null } | BufferEncoding | undefined
 
-/** Shows a container's files to just-bash. What goes wrong is said as Node's file system says it, which just-bash expects. */
+/**
+ * Shows a container's files to just-bash, and one more: the file of the program that is called, which just-bash wants to see
+ * before it runs a program of its own. What goes wrong is said as Node's file system says it, which just-bash expects.
+ */
 export class BridgedFiles implements IFileSystem {
   readonly #files: FileView
+  readonly #program: string
 
-  constructor(files: FileView) {
+  constructor(files: FileView, program: string) {
     this.#files = files
+    this.#program = program
   }
 
   async readFile(path: string, options?: EncodingOption): Promise<string> {
@@ -33,10 +38,11 @@ export class BridgedFiles implements IFileSystem {
   }
 
   async exists(path: string): Promise<boolean> {
-    return this.#files.find(path) !== undefined
+    return path === this.#program || this.#files.find(path) !== undefined
   }
 
   async stat(path: string): Promise<FsStat> {
+    if (path === this.#program) return PROGRAM
     return statOf(this.#attempt('stat', path, () => this.#files.get(path)))
   }
 
@@ -131,6 +137,15 @@ export class BridgedFiles implements IFileSystem {
       throw new Error(`${error.code}: ${error.message.toLowerCase()}, ${call} '${path}'`, { cause: error })
     }
   }
+}
+
+const PROGRAM: FsStat = {
+  isFile: true,
+  isDirectory: false,
+  isSymbolicLink: false,
+  mode: 0o755,
+  size: 0,
+  mtime: new Date(0),
 }
 
 function isBinary(options: EncodingOption): boolean {

@@ -5,10 +5,12 @@ import { outsidePrograms } from './outside-programs.ts'
 
 describe('programs that just-bash runs over a container’s files', () => {
   const files = new FileView(directory(), { nowMs: () => 0 })
-  files.makeFolder('/var/log', true)
+  // As in a container: there are folders of programs, and $PATH names them.
+  for (const folder of ['/bin', '/usr/bin', '/var/log']) files.makeFolder(folder, true)
+  const environment = { HOME: '/root', PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
   files.write('/var/log/app.log', 'one 1\ntwo 2\n')
   const run = (words: string[], stdin = '') =>
-    outsidePrograms().run({ words, folder: '/var/log', environment: { HOME: '/root' }, stdin, files })
+    outsidePrograms().run({ words, folder: '/var/log', environment, stdin, files })
 
   it('read files and stdin', async () => {
     expect((await run(['awk', '{print $2}', 'app.log'])).stdout).toBe('1\n2\n')

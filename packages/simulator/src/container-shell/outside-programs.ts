@@ -15,9 +15,10 @@ export function outsidePrograms(): OutsidePrograms {
     has: (name) => PROGRAMS.has(name),
     async run({ words, folder, environment, stdin, files }) {
       const { Bash } = await import('just-bash')
-      const bash = new Bash({ fs: new BridgedFiles(files), cwd: folder, env: { ...environment } })
       const [name = '', ...args] = words
-      const result = await bash.exec(name, { args, stdin, cwd: folder, env: { ...environment }, replaceEnv: true })
+      const program = `/usr/bin/${name}`
+      const bash = new Bash({ fs: new BridgedFiles(files, program), cwd: folder, env: { ...environment } })
+      const result = await bash.exec(program, { args, stdin, cwd: folder, env: { ...environment }, replaceEnv: true })
       const isBinary = result.stdoutEncoding === 'binary'
       return {
         stdout: isBinary ? result.stdout : bytesOf(result.stdout),
