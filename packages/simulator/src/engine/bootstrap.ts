@@ -15,11 +15,21 @@ export function bootstrap(cluster: Cluster): void {
     ensure(priorityClasses, { metadata: { name }, value, description, preemptionPolicy: 'PreemptLowerPriority' })
   }
   ensure(services, apiService(cluster))
+  ensure(endpoints, apiEndpoints())
+  ensure(endpointSlices, apiEndpointSlice())
+  ensure(serviceRanges, serviceRange(cluster))
 }
 
 const namespaces = builtIn('', 'v1', 'namespaces')
 const priorityClasses = builtIn('scheduling.k8s.io', 'v1', 'priorityclasses')
 const services = builtIn('', 'v1', 'services')
+const endpoints = builtIn('', 'v1', 'endpoints')
+const endpointSlices = builtIn('discovery.k8s.io', 'v1', 'endpointslices')
+const serviceRanges = builtIn('networking.k8s.io', 'v1', 'servicecidrs')
+
+/** Where the API is reached behind its Service: an address as a control plane has it. */
+const API_ADDRESS = '192.168.65.2'
+const API_PORT = 6443
 
 const systemPriorities = { 'system-node-critical': 2_000_001_000, 'system-cluster-critical': 2_000_000_000 }
 
@@ -35,11 +45,37 @@ function apiService(cluster: Cluster): KubeObject {
       ipFamilies: ['IPv4'],
       ipFamilyPolicy: 'SingleStack',
       internalTrafficPolicy: 'Cluster',
-      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+      ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: API_PORT }],
       sessionAffinity: 'None',
       type: 'ClusterIP',
     },
   }
+}
+
+/** The API server keeps the endpoints of its Service itself (pkg/controlplane/reconcilers). */
+function apiEndpoints(): KubeObject {
+  return {
+    metadata: {
+      name: 'kubernetes',
+      namespace: 'default',
+      labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+    },
+    subsets: [{ addresses: [{ ip: API_ADDRESS }], ports: [{ name: 'https', port: API_PORT, protocol: 'TCP' }] }],
+  }
+}
+
+function apiEndpointSlice(): KubeObject {
+  return {
+    metadata: { name: 'kubernetes', namespace: 'default', labels: { 'kubernetes.io/service-name': 'kubernetes' } },
+    addressType: 'IPv4',
+    endpoints: [{ addresses: [API_ADDRESS], conditions: { ready: true } }],
+    ports: [{ name: 'https', port: API_PORT, protocol: 'TCP' }],
+  }
+}
+
+/** The range that the Services take their addresses from. */
+function serviceRange(cluster: Cluster): KubeObject {
+  return { metadata: { name: 'kubernetes' }, spec: { cidrs: [cluster.settings.serviceClusterIpRange] } }
 }
 
 function builtIn(group: string, version: string, plural: string): Kind {

@@ -7,6 +7,7 @@ import { daemonSetController } from './daemonset/daemonset-controller.ts'
 import { deploymentController } from './deployment/deployment-controller.ts'
 import { disruptionController } from './disruption-controller.ts'
 import { endpointSliceController } from './endpoints/endpoint-slice-controller.ts'
+import { endpointSliceMirroringController } from './endpoints/endpoint-slice-mirroring-controller.ts'
 import { endpointsController } from './endpoints/endpoints-controller.ts'
 import { garbageCollector } from './garbage-collector/garbage-collector.ts'
 import { jobController } from './job/job-controller.ts'
@@ -18,6 +19,7 @@ import { podGarbageCollector } from './pod-gc.ts'
 import { replicaSetController, replicationControllerController } from './replicaset/replicaset-controllers.ts'
 import { resourceQuotaController } from './resource-quota/resource-quota-controller.ts'
 import { rootCaPublisher } from './root-ca-publisher.ts'
+import { serviceIpAddressController } from './service-ip-address-controller.ts'
 import { serviceAccountController } from './service-account-controller.ts'
 import { statefulSetController } from './statefulset/statefulset-controller.ts'
 import { taintEvictionController } from './taint-eviction/taint-eviction-controller.ts'
@@ -33,6 +35,7 @@ export const controllers: readonly Controller[] = [
   deploymentController,
   disruptionController,
   endpointSliceController,
+  endpointSliceMirroringController,
   endpointsController,
   ephemeralVolumeController,
   eventExpiry,
@@ -50,6 +53,7 @@ export const controllers: readonly Controller[] = [
   rootCaPublisher,
   scheduler,
   serviceAccountController,
+  serviceIpAddressController,
   statefulSetController,
   taintEvictionController,
   ttlAfterFinishedController,

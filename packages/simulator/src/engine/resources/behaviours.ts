@@ -3,6 +3,7 @@ import { accessBehaviours } from '../access/access-behaviours.ts'
 import { tokenRequest } from '../access/reviews/token-request.ts'
 import { autoscalers } from './horizontal-pod-autoscalers.ts'
 import { bindings } from './bindings.ts'
+import { certificateSigningRequests } from './certificate-signing-requests.ts'
 import { componentStatuses } from './component-statuses.ts'
 import { customResourceDefinitions } from './custom/definition-behaviour.ts'
 import { coreEvents, events } from './events.ts'
@@ -90,7 +91,7 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   'autoscaling/horizontalpodautoscalers': autoscalers,
   'batch/cronjobs': { hasGeneration: true, initialStatus: {} },
   'batch/jobs': { hasGeneration: true, initialStatus: {}, repeatedChecks: changeWhole },
-  'certificates.k8s.io/certificatesigningrequests': { initialStatus: {} },
+  'certificates.k8s.io/certificatesigningrequests': certificateSigningRequests,
   'coordination.k8s.io/leases': { isCreatedByUpdate: true, isResourceVersionRequired: true },
   'discovery.k8s.io/endpointslices': { hasGeneration: true },
   'events.k8s.io/events': events,

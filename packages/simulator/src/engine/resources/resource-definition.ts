@@ -57,7 +57,7 @@ export interface ResourceBehaviour {
   keepsStatusOnCreate?: boolean
   /** Defaults that need no kind rules of their own. */
   applyDefaults?(draft: KubeObject): void
-  prepareForCreate?(draft: KubeObject): void
+  prepareForCreate?(draft: KubeObject, context: RequestContext): void
   prepareForUpdate?(draft: KubeObject, live: KubeObject): void
   /** What is wrong with an object in its stored form, besides what its kind's rules say; `live` is what it changes. */
   errors?(object: KubeObject, live: KubeObject | undefined): FieldError[]

@@ -80,7 +80,7 @@ export function createObject(
     delete object.status
     if (behaviour.initialStatus) object.status = { ...behaviour.initialStatus }
   }
-  behaviour.prepareForCreate?.(object)
+  behaviour.prepareForCreate?.(object, context)
   rules.prepareForCreate?.(object, ruleContext)
   const errors = createErrors(definition, object, ruleContext)
   if (errors.length > 0) throw invalid(storageKind, metadata.name ?? '', errors)

@@ -169,5 +169,8 @@ function timeOf(bytes: Uint8Array, type: 'time' | 'microTime'): string | undefin
     if (field.number === 1) seconds = numberOf(field.value)
     else if (field.number === 2) nanoseconds = numberOf(field.value)
   }
-  return type === 'time' ? formatTime(seconds * 1000) : formatMicroTime(seconds * 1000 + nanoseconds / 1e6)
+  if (type === 'time') return formatTime(seconds * 1000)
+  // Milliseconds since 1970 as one number are not exact to the microsecond, so those digits go beside it.
+  const micros = String(Math.floor(nanoseconds / 1000)).padStart(6, '0')
+  return formatMicroTime(seconds * 1000).replace(/\.\d+Z$/, `.${micros}Z`)
 }

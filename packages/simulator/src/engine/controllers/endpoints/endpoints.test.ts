@@ -2,6 +2,7 @@ import { findKind, type KubeObject } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
 import { ControlScene } from '../../../../test/control-scene.ts'
 import { endpointSliceController } from './endpoint-slice-controller.ts'
+import { endpointSliceMirroringController } from './endpoint-slice-mirroring-controller.ts'
 import { endpointsController } from './endpoints-controller.ts'
 
 interface Slice extends KubeObject {
@@ -102,5 +103,34 @@ describe('a Service', () => {
     here.client.delete(services, { namespace: here.namespace, name: 'web' })
     here.settle()
     expect(here.get('', 'endpoints', 'web')).toBeUndefined()
+  })
+})
+
+describe('Endpoints that were written by hand', () => {
+  const mirrors = (here: ControlScene) =>
+    slices(here).filter(
+      ({ metadata }) =>
+        metadata.labels?.['endpointslice.kubernetes.io/managed-by'] === 'endpointslicemirroring-controller.k8s.io',
+    )
+
+  it('are shown as slices too, for a Service that chooses no Pods', () => {
+    const here = new ControlScene([endpointSliceMirroringController])
+    here.create('', 'services', { metadata: { name: 'web' }, spec: { ports: [{ name: 'main', port: 80 }] } })
+    const ports = [{ name: 'main', port: 80, protocol: 'TCP' }]
+    const subset = (ip: string) => ({ subsets: [{ addresses: [{ ip }], ports }] })
+    here.create('', 'endpoints', { metadata: { name: 'web' }, ...subset('10.1.2.3') })
+    here.settle()
+    expect(mirrors(here)).toMatchObject([
+      {
+        addressType: 'IPv4',
+        metadata: { labels: { 'kubernetes.io/service-name': 'web' }, ownerReferences: [{ kind: 'Endpoints' }] },
+        endpoints: [{ addresses: ['10.1.2.3'], conditions: { ready: true } }],
+        ports,
+      },
+    ])
+    const endpoints = here.get<KubeObject>('', 'endpoints', 'web')!
+    here.client.update(findKind('', 'v1', 'endpoints')!, { ...endpoints, ...subset('10.2.3.4') })
+    here.settle()
+    expect(mirrors(here)).toMatchObject([{ endpoints: [{ addresses: ['10.2.3.4'] }] }])
   })
 })

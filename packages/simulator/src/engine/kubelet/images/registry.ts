@@ -17,7 +17,10 @@ export type RegistryOutcome =
   | { type: 'unreachable' }
 
 /** Names by which nothing can be pulled, wherever no rule says otherwise. */
-const NEVER_THERE = /non-existent|nonexistent|nosuch|does-not-exist|not-found/
+const NEVER_THERE = /non-existent|nonexistent|nosuch|does-not-exist|not-found|:404$/
+
+/** A host of which no name server knows anything. */
+const NOWHERE = /^(invalid\.|[^/]*\.invalid(:\d+)?\/)/
 
 const BYTES_PER_MS = 400_000
 const SHORTEST_MS = 60
@@ -37,9 +40,10 @@ export class Registry {
     const rule = this.#rules.find(({ match }) =>
       typeof match === 'string' ? name.startsWith(match) : match.test(name),
     )
-    const outcome: RegistryOutcome = !isReachable
-      ? { type: 'unreachable' }
-      : (rule?.outcome ?? (NEVER_THERE.test(name) ? { type: 'missing' } : { type: 'ok' }))
+    const outcome: RegistryOutcome =
+      !isReachable || (!rule && NOWHERE.test(name))
+        ? { type: 'unreachable' }
+        : (rule?.outcome ?? (NEVER_THERE.test(name) ? { type: 'missing' } : { type: 'ok' }))
     const bySize = SHORTEST_MS + image.definition.sizeBytes / BYTES_PER_MS
     const error = errorOf(outcome, name)
     return { ms: rule?.delayMs ?? (error === undefined ? bySize : SHORTEST_MS), error }

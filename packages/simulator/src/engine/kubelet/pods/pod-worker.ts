@@ -58,6 +58,9 @@ export class PodWorker implements StartListener {
     if (before === pod) return
     this.scene.pod = pod
     if (isPodTerminating(pod)) return this.#takeDown()
+    // A deadline can only come nearer, so an earlier timer finds the Pod ended.
+    if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds)
+      watchDeadline(this.scene, () => this.#exceedDeadline())
     if (pod.metadata.generation !== before.metadata.generation) this.#followSpec(pod)
     else if (pod.spec?.readinessGates && gateStates(pod) !== gateStates(before)) this.onChange()
   }
