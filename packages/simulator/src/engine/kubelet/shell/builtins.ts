@@ -2,6 +2,7 @@ import { absolutePath } from '../files/paths.ts'
 import { BreakLoop, ExitShell, INTERRUPTED, ReturnFromFunction } from './control.ts'
 import { parseScript } from './parser.ts'
 import type { Streams } from './program.ts'
+import { placeOf } from './find-program.ts'
 import { runProgram } from './run-program.ts'
 import type { ShellScope } from './shell-scope.ts'
 import type { Steps } from './task.ts'
@@ -124,9 +125,10 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     function* (shell, words, streams) {
       if (words[1] === '-v' || words[1] === '-V') {
         const name = words[2] ?? ''
-        const isKnown = builtins.has(name) || shell.functions.has(name) || shell.machine.programs.has(name)
-        if (isKnown) streams.stdout(`${builtins.has(name) ? name : `/usr/bin/${name}`}\n`)
-        return isKnown ? 0 : 127
+        const isOwn = builtins.has(name) || shell.functions.has(name)
+        const place = isOwn ? name : placeOf(name, shell.machine, shell.folder)
+        if (place !== undefined) streams.stdout(`${place}\n`)
+        return place === undefined ? 127 : 0
       }
       return yield* shell.call(words.slice(1), streams)
     },

@@ -29,7 +29,7 @@ export function findProgram(name: string, machine: Machine, folder: string): Fou
   if (node?.type === 'file')
     return isExecutable(machine.files, path) ? { type: 'script', path } : { type: 'missing', why: 'not-executable' }
   if (node) return { type: 'missing', why: 'not-executable' }
-  const program = BIN.test(path) ? machine.programs.get(baseName(path)) : undefined
+  const program = machine.programs.get(BIN.test(path) ? baseName(path) : path)
   if (program) return { type: 'program', run: program }
   return machine.isOpaque ? { type: 'unknown' } : { type: 'missing', why: 'no-such-file' }
 }
@@ -37,4 +37,12 @@ export function findProgram(name: string, machine: Machine, folder: string): Fou
 function isExecutable(files: FileView, path: string): boolean {
   const node = files.find(path)
   return node?.type === 'file' && (node.mode & 0o111) !== 0
+}
+
+/** The path at which a program is found, as `which` says it; undefined when there is none. */
+export function placeOf(name: string, machine: Machine, folder: string): string | undefined {
+  const found = findProgram(name, machine, folder)
+  if (found.type === 'missing' || found.type === 'unknown') return undefined
+  if (found.type === 'script') return found.path
+  return name.includes('/') ? name : `/bin/${name}`
 }

@@ -67,6 +67,9 @@ describe('a script in a simulated container', () => {
     ['i=1; while [ $i -le 3 ]; do echo line $i; i=$((i+1)); done', 'line 1\nline 2\nline 3\n', 0],
     ['for f in a "b c"; do echo "<$f>"; done', '<a>\n<b c>\n', 0],
     ['x=$(echo hi | tr a-z A-Z); echo "${x}-${y:-none}-${#x}"', 'HI-none-2\n', 0],
+    ['which cat nosuch || command -v grep; env pwd', '/bin/cat\n/bin/grep\n/\n', 0],
+    ['printf "a b\\nc" | xargs -n1 echo +; echo x y | xargs -I% echo "<%>"', '+ a\n+ b\n+ c\n<x y>\n', 0],
+    ['timeout 5 echo soon', 'soon\n', 0],
     ['case abc in x*) echo x;; a?c) echo match;; esac', 'match\n', 0],
     ['f() { echo "got $1"; return 4; }; f one; echo $?', 'got one\n4\n', 0],
     ['echo one > /tmp/a; echo two >> /tmp/a; cat /tmp/a; ls /tmp', 'one\ntwo\na\n', 0],
@@ -92,6 +95,15 @@ describe('a script in a simulated container', () => {
   it('says where it fails in the words of BusyBox', () => {
     expect(start('cat /tmp/ok').err).toBe("cat: can't open '/tmp/ok': No such file or directory\n")
     expect(start('nosuch').err).toBe('sh: nosuch: not found\n')
+  })
+
+  it('ends what takes longer than a timeout allows', () => {
+    const on = machine()
+    const run = start('timeout 3 sleep 60; echo $?', on)
+    on.clock.advance(2_999)
+    expect(run.out).toBe('')
+    on.clock.advance(1)
+    expect(run.out).toBe('143\n')
   })
 
   it('sleeps on the clock of the cluster', () => {

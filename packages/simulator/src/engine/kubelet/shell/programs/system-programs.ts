@@ -1,8 +1,12 @@
+import { textOf } from '../../files/byte-text.ts'
+import { placeOf } from '../find-program.ts'
 import { sleepFor, waitForever, type Call, type Program } from '../program.ts'
 import { parseSleep } from '../sleep-duration.ts'
 import { evaluateTest } from '../test-expression.ts'
 import { readArguments } from './arguments.ts'
 import { formatDate } from './date-format.ts'
+import { timeoutProgram } from './timeout-program.ts'
+import { xargsProgram } from './xargs-program.ts'
 
 /** What node agents call to change the machine: nothing that a simulated node would show. */
 const QUIET = [
@@ -72,7 +76,7 @@ export const systemPrograms: readonly (readonly [string, Program])[] = [
       return 0
     },
   ],
-  ['hostname', print((call) => call.machine.hostname)],
+  ['hostname', print((call) => (call.words.includes('-i') ? addressOf(call) : call.machine.hostname))],
   ['whoami', print((call) => (call.machine.user.uid === 0 ? 'root' : `whoami: unknown uid ${call.machine.user.uid}`))],
   ['nproc', print(() => '4')],
   ['arch', print(() => 'x86_64')],
@@ -128,11 +132,13 @@ export const systemPrograms: readonly (readonly [string, Program])[] = [
   [
     'which',
     (call) => {
-      const isThere = call.machine.programs.has(call.words[1] ?? '')
-      if (isThere) call.streams.stdout(`/usr/bin/${call.words[1]}\n`)
-      return isThere ? 0 : 1
+      const { machine, folder, streams } = call
+      const places = readArguments(call.words).operands.map((name) => placeOf(name, machine, folder))
+      for (const place of places) if (place !== undefined) streams.stdout(`${place}\n`)
+      return places.includes(undefined) ? 1 : 0
     },
   ],
+  ['pwd', print((call) => call.folder)],
   ['ps', print(() => 'PID   USER     TIME  COMMAND\n    1 root      0:00 {main} container')],
   [
     'kill',
@@ -151,35 +157,28 @@ export const systemPrograms: readonly (readonly [string, Program])[] = [
         : 1
     },
   ],
-  [
-    'timeout',
-    function* (call) {
-      const words = call.words.slice(1).filter((word, index) => !(index === 0 && word === '-t'))
-      return yield* call.run(words.slice(1))
-    },
-  ],
+  ['timeout', timeoutProgram],
   [
     'nohup',
     function* (call) {
       return yield* call.run(call.words.slice(1))
     },
   ],
-  [
-    'xargs',
-    function* (call) {
-      const words = (yield* call.streams.stdin.readAll()).split(/\s+/).filter(Boolean)
-      return yield* call.run([
-        ...(call.words.length > 1 ? call.words.slice(1).filter((word) => word !== '-r') : ['echo']),
-        ...words,
-      ])
-    },
-  ],
+  ['xargs', xargsProgram],
   [
     'sysctl',
     (call) => {
-      for (const word of call.words.slice(1).filter((one) => one.includes('=')))
-        call.streams.stdout(`${word.replace('=', ' = ')}\n`)
-      return 0
+      let code = 0
+      for (const word of call.words.slice(1).filter((one) => !one.startsWith('-'))) {
+        const node = call.machine.files.find(`/proc/sys/${word.replaceAll('.', '/')}`)
+        if (word.includes('=')) call.streams.stdout(`${word.replace('=', ' = ')}\n`)
+        else if (node?.type === 'file') call.streams.stdout(`${word} = ${node.content}`)
+        else {
+          call.streams.stderr(`sysctl: error: '${word}' is an unknown key\n`)
+          code = 1
+        }
+      }
+      return code
     },
   ],
   [
@@ -199,6 +198,13 @@ export const systemPrograms: readonly (readonly [string, Program])[] = [
   ],
   ...QUIET.map((name) => [name, () => 0] as const),
 ]
+
+/** The Pod's own address, as its hosts file tells it. */
+function addressOf({ machine }: Call): string {
+  const lines = machine.files.find('/etc/hosts') ? textOf(machine.files.read('/etc/hosts')).split('\n') : []
+  const own = lines.map((line) => line.split(/\s+/)).find(([, ...names]) => names.includes(machine.hostname))
+  return own?.[0] ?? machine.hostname
+}
 
 function print(text: (call: Call) => string): Program {
   return (call) => {
