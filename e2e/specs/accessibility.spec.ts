@@ -11,6 +11,7 @@ const PAGES: [string, string][] = [
   ['a node', '/nodes/node-a1'],
   ['the Pods', '/projects/monitoring/pods'],
   ['the projects', '/projects'],
+  ['the ways to begin a DaemonSet', '/projects/shared/daemonsets/create/start'],
   ['the wizard', '/projects/shared/daemonsets/create'],
 ]
 

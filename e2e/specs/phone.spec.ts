@@ -11,6 +11,7 @@ const PAGES = [
   '/projects/monitoring/pods',
   '/projects',
   '/projects/monitoring',
+  '/projects/monitoring/daemonsets/create/start',
 ]
 const WIZARD = '/projects/monitoring/daemonsets/create'
 

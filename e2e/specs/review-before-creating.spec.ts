@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
+import { elsewhere } from '../support/elsewhere.ts'
 import { expect, test } from '../support/world.ts'
 import { wizard } from '../support/wizard.ts'
 
@@ -32,22 +33,6 @@ async function importInto(page: Page, project: string, text: string) {
   await wizard(page).step('Review').click()
 }
 
-/** An administrator sets the PodSecurity level of a project, straight at the API. */
-async function enforce(page: Page, project: string, level: string) {
-  const status = await page.evaluate(
-    async ([path, body]) => {
-      const session = (await (await fetch('/api/session')).json()) as { csrfToken: string }
-      const headers = { 'content-type': 'application/merge-patch+json', 'x-csrf-token': session.csrfToken }
-      return (await fetch(`/k8s${path}`, { method: 'PATCH', headers, body: body! })).status
-    },
-    [
-      `/api/v1/namespaces/${project}`,
-      JSON.stringify({ metadata: { labels: { 'pod-security.kubernetes.io/enforce': level } } }),
-    ],
-  )
-  expect(status).toBe(200)
-}
-
 /** A line of a text block, by its number. */
 function shownLine(page: Page) {
   return page.locator('[data-shown]')
@@ -60,7 +45,7 @@ test('a person sees the defaults, the warnings and the lines that they are about
   const main = page.getByRole('main')
   await expect(main).toContainText('The cluster accepts it.')
   await expect(main).toContainText('Its Pods are accepted too.')
-  await expect(main).toContainText('1 warning of the cluster')
+  await expect(main).toContainText('1 warning from the cluster')
   await expect(main).toContainText('deprecated since v1.14; use "kubernetes.io/os" instead')
   await page.getByRole('button', { name: 'line 13' }).click()
   await expect(shownLine(page)).toContainText('beta.kubernetes.io/os')
@@ -81,22 +66,28 @@ test('a person sees the defaults, the warnings and the lines that they are about
 })
 
 test('what the server refuses is found in the form and in the text', async ({ page }) => {
-  await importInto(
-    page,
-    'shared',
-    AGENT.replace('      nodeSelector: {beta.kubernetes.io/os: linux}', '      dnsPolicy: Nowhere\n      bogus: 1'),
-  )
   const main = page.getByRole('main')
-  await expect(main).toContainText('unknown field "spec.template.spec.bogus"')
-  await page.getByRole('button', { name: 'line 14' }).click()
-  await expect(shownLine(page)).toContainText('bogus: 1')
-  await expect(wizard(page).step('Container template')).toContainText('1 problem')
+  for (const [line, words] of [
+    ['bogus: 1', 'unknown field "spec.template.spec.bogus"'],
+    ['restartPolicy: Never', 'Unsupported value: "Never"'],
+  ] as const) {
+    await importInto(page, 'shared', AGENT.replace('nodeSelector: {beta.kubernetes.io/os: linux}', line))
+    await expect(main).toContainText(words)
+    await page.getByRole('button', { name: 'line 13' }).click()
+    await expect(shownLine(page)).toContainText(line)
+    await expect(wizard(page).step('Container template')).toContainText('1 problem')
+  }
 })
 
 test('Pods that PodSecurity will refuse are told of before the DaemonSet is created', async ({ page }) => {
-  await page.goto('/')
-  await expect(page.getByRole('main')).toBeVisible()
-  await enforce(page, 'team-b', 'restricted')
+  await page.goto('/projects/team-b/daemonsets')
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+  const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' }
+  await elsewhere(page, 'PATCH', '/api/v1/namespaces/team-b', { metadata: { labels } })
+  await page.getByRole('main').getByRole('link', { name: 'Create DaemonSet' }).first().click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Node exporter' })).toContainText(
+    'Project team-b enforces “restricted”: its Pods would be refused there.',
+  )
   await importInto(page, 'team-b', AGENT)
   const main = page.getByRole('main')
   await expect(main).toContainText('none of its Pods: the cluster refuses them')

@@ -7,7 +7,7 @@ import { failureMessage, type FailureMessage } from '../../cluster/status-messag
 import { useDocument, useManifest } from '../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../manifest-editor/problem.ts'
 import { addresses } from '../../navigation/addresses.ts'
-import { applyDocument, isApplicable, otherDocuments } from './other-documents.ts'
+import { useOthers } from './others/others-context.tsx'
 import { paths } from './paths.ts'
 import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
 import { problemsFrom } from './review/server-problems.ts'
@@ -18,9 +18,11 @@ import { useWizard } from './wizard-context.tsx'
 export function CreateButton({ onCreated }: { onCreated: () => void }) {
   const { t } = useTranslation('wizard')
   const { t: tCluster } = useTranslation('cluster')
+  const { t: tImports } = useTranslation('imports')
   const model = useManifest()
   const document = useDocument()
   const { goToField, setRefusal } = useWizard()
+  const others = useOthers()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
   const [failure, setFailure] = useState<FailureMessage>()
@@ -33,8 +35,8 @@ export function CreateButton({ onCreated }: { onCreated: () => void }) {
     setIsSending(true)
     setFailure(undefined)
     try {
-      for (const other of otherDocuments(model.file, model.documentIndex))
-        if (isApplicable(other)) await applyDocument(other, project)
+      if (!(await others.apply(model.file, model.documentIndex, project)))
+        return setFailure({ title: tImports('beside.failed') })
       await createObject(document, project)
       onCreated()
       await navigate({ to: addresses.daemonSet(project, name) })

@@ -15,6 +15,7 @@ import { useDraftStore } from './drafts/use-draft-store.ts'
 import { LiveSource } from './edit/live-source.tsx'
 import type { Seen } from './edit/seen.ts'
 import { blankManifest, modelOf } from './new-manifest.ts'
+import { OthersProvider } from './others/others-context.tsx'
 import { StartLink } from './start/start-link.tsx'
 import { TemplateNotice } from './templates/template-notice.tsx'
 import { templateOf, templateText } from './templates/template-list.ts'
@@ -89,21 +90,23 @@ function NewWizard({ id, template, restored, source }: NewWizardProps) {
   return (
     <ManifestProvider model={model}>
       <WizardProvider isProjectFixed={isInAddress}>
-        <Wizard
-          title={t('create')}
-          finish={<CreateButton onCreated={draft.end} />}
-          notice={
-            <>
-              <DraftNotice draft={draft} restored={restored} blank={blank} />
-              {isBlank && <StartLink project={isInAddress ? project : undefined} />}
-              {chosen && <TemplateNotice template={chosen} />}
-              {source && clone?.hasLabelsOfItsOwn && (
-                <p className={styles.notice}>{t('clone.sameSelector', { name: source.name })}</p>
-              )}
-            </>
-          }
-        />
-        <LeaveGuard isNeeded={draft.kept === 'full' || draft.kept === 'unavailable'} />
+        <OthersProvider>
+          <Wizard
+            title={t('create')}
+            finish={<CreateButton onCreated={draft.end} />}
+            notice={
+              <>
+                <DraftNotice draft={draft} restored={restored} blank={blank} />
+                {isBlank && <StartLink project={isInAddress ? project : undefined} />}
+                {chosen && <TemplateNotice template={chosen} />}
+                {source && clone?.hasLabelsOfItsOwn && (
+                  <p className={styles.notice}>{t('clone.sameSelector', { name: source.name })}</p>
+                )}
+              </>
+            }
+          />
+          <LeaveGuard isNeeded={draft.kept === 'full' || draft.kept === 'unavailable'} />
+        </OthersProvider>
       </WizardProvider>
     </ManifestProvider>
   )

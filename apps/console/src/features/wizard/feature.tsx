@@ -3,8 +3,12 @@ import { createRoute, lazyRouteComponent, Link } from '@tanstack/react-router'
 import { FileUp, Plus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { daemonSetKind } from '../../cluster/kinds.ts'
+import { permissionReason } from '../../cluster/permission-reason.ts'
+import { usePermission } from '../../cluster/permissions.ts'
 import { addresses } from '../../navigation/addresses.ts'
 import type { ActionTarget, Feature } from '../../navigation/feature.ts'
+import { ActionButton } from '../../ui/action-button.tsx'
 import { CloneItem, EditButton, EditItem } from './object-actions.tsx'
 import { usePrepared } from './prepare.ts'
 
@@ -33,13 +37,8 @@ export const wizardFeature: Feature = {
   ],
   actions: [
     { id: 'import', places: ['daemonsets.head', 'daemonsets.first-run'], order: 1, Button: ImportButton },
-    {
-      id: 'create',
-      places: ['daemonsets.head', 'daemonsets.first-run'],
-      order: 2,
-      isPrimary: true,
-      Button: CreateButton,
-    },
+    { id: 'create', places: ['daemonsets.head'], order: 2, isPrimary: true, Button: CreateButton },
+    { id: 'create-first', places: ['daemonsets.first-run'], order: 2, isPrimary: true, Button: CreateFirstButton },
     { id: 'edit', places: ['daemonset.head'], order: 1, Button: EditButton },
     { id: 'edit-item', places: ['daemonset.menu'], order: 1, Button: EditItem },
     { id: 'clone-item', places: ['daemonset.menu'], order: 2, Button: CloneItem },
@@ -48,17 +47,36 @@ export const wizardFeature: Feature = {
 
 const pagesOfCreating = [startPage, createPage]
 
-function CreateButton({ project }: ActionTarget) {
+function CreateButton(target: ActionTarget) {
   const { t } = useTranslation('shell')
+  return <StartButton {...target} label={t('action.createDaemonSet')} />
+}
+
+function CreateFirstButton(target: ActionTarget) {
+  const { t } = useTranslation('shell')
+  return <StartButton {...target} label={t('action.createFirst')} />
+}
+
+/** Leads to the ways to begin, unless the cluster has said that the person may not create one in this project. */
+function StartButton({ project, label }: ActionTarget & { label: string }) {
+  const { t } = useTranslation('cluster')
+  const permission = usePermission({ verb: 'create', kind: daemonSetKind, ...(project ? { namespace: project } : {}) })
   usePrepared(pagesOfCreating)
+  const plus = <Plus size={16} aria-hidden />
+  if (project && permission.isAllowed === false)
+    return (
+      <ActionButton
+        variant="filled"
+        leftSection={plus}
+        onClick={() => {}}
+        disabledReason={permissionReason(t, permission)}
+      >
+        {label}
+      </ActionButton>
+    )
   return (
-    <Button
-      component={Link}
-      to={addresses.startDaemonSet(project)}
-      variant="filled"
-      leftSection={<Plus size={16} aria-hidden />}
-    >
-      {t('action.createDaemonSet')}
+    <Button component={Link} to={addresses.startDaemonSet(project)} variant="filled" leftSection={plus}>
+      {label}
     </Button>
   )
 }

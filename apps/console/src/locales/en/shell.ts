@@ -72,5 +72,11 @@ export const shell = {
     advice: 'The fault is in the console, not in your cluster. Nothing was changed.',
     again: 'Load it again',
   },
-  action: { createDaemonSet: 'Create DaemonSet', importYaml: 'Import YAML', edit: 'Edit', clone: 'Clone…' },
+  action: {
+    createDaemonSet: 'Create DaemonSet',
+    createFirst: 'Create your first DaemonSet',
+    importYaml: 'Import YAML',
+    edit: 'Edit',
+    clone: 'Clone…',
+  },
 }

@@ -56,5 +56,11 @@ export const shell: Words<typeof english> = {
   },
   notFound: { title: '没有这个页面', home: '前往守护进程集' },
   broken: { title: '页面出错', advice: '问题出在控制台，而不是您的集群，没有任何内容被更改。', again: '重新加载' },
-  action: { createDaemonSet: '创建守护进程集', importYaml: '导入 YAML', edit: '编辑', clone: '克隆…' },
+  action: {
+    createDaemonSet: '创建守护进程集',
+    createFirst: '创建第一个守护进程集',
+    importYaml: '导入 YAML',
+    edit: '编辑',
+    clone: '克隆…',
+  },
 }

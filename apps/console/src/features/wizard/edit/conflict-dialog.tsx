@@ -69,12 +69,14 @@ function OpenDialog({ editing, theirs }: { editing: Editing; theirs: Seen }) {
     >
       <p className={`dim ${styles.about}`}>{t('conflict.about')}</p>
       <div className={styles.bar}>
-        <Segmented<Shown>
-          label={t('conflict.view')}
-          value={shown}
-          onChange={setShown}
-          options={VIEWS.map((value) => ({ value, label: t(`conflict.show.${value}`) }))}
-        />
+        <div className={styles.views}>
+          <Segmented<Shown>
+            label={t('conflict.view')}
+            value={shown}
+            onChange={setShown}
+            options={VIEWS.map((value) => ({ value, label: t(`conflict.show.${value}`) }))}
+          />
+        </div>
         <span className="grow" />
         <Button size="compact-sm" onClick={() => take('theirs')}>
           {t('conflict.allTheirs')}

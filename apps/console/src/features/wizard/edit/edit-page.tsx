@@ -16,6 +16,7 @@ import { LeaveGuard } from '../drafts/leave-guard.tsx'
 import { newId } from '../drafts/new-id.ts'
 import { useDraft } from '../drafts/use-draft.ts'
 import { useDraftStore } from '../drafts/use-draft-store.ts'
+import { OthersProvider } from '../others/others-context.tsx'
 import { Wizard } from '../wizard.tsx'
 import { WizardProvider } from '../wizard-context.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -67,7 +68,9 @@ function EditWizard({ id, live, restored }: EditWizardProps) {
     <ManifestProvider model={model}>
       <EditingProvider first={first} firstTheirs={theirs}>
         <WizardProvider isProjectFixed isEdit>
-          <EditForm id={id} model={model} restored={restored} />
+          <OthersProvider>
+            <EditForm id={id} model={model} restored={restored} />
+          </OthersProvider>
         </WizardProvider>
       </EditingProvider>
     </ManifestProvider>

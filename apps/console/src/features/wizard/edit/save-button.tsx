@@ -7,7 +7,7 @@ import { useDocument, useManifest } from '../../../manifest-editor/manifest-cont
 import { isError } from '../../../manifest-editor/problem.ts'
 import { addresses } from '../../../navigation/addresses.ts'
 import { ActionButton } from '../../../ui/action-button.tsx'
-import { applyDocument, isApplicable, otherDocuments } from '../other-documents.ts'
+import { useOthers } from '../others/others-context.tsx'
 import { judgeDaemonSet } from '../rules/judge-daemon-set.ts'
 import { problemsFrom } from '../review/server-problems.ts'
 import { useWizard } from '../wizard-context.tsx'
@@ -20,10 +20,12 @@ import { EditConflict, EditGone, saveEdit } from './save-edit.ts'
 export function SaveButton({ onSaved }: { onSaved: () => void }) {
   const { t } = useTranslation('wizard')
   const { t: tCluster } = useTranslation('cluster')
+  const { t: tImports } = useTranslation('imports')
   const editing = useEditing()
   const model = useManifest()
   const document = useDocument()
   const { goToField, setRefusal } = useWizard()
+  const others = useOthers()
   const navigate = useNavigate()
   const [isSending, setIsSending] = useState(false)
   const [failure, setFailure] = useState<FailureMessage>()
@@ -38,8 +40,8 @@ export function SaveButton({ onSaved }: { onSaved: () => void }) {
     setIsSending(true)
     setFailure(undefined)
     try {
-      for (const other of otherDocuments(model.file, model.documentIndex))
-        if (isApplicable(other)) await applyDocument(other, seen.project)
+      if (!(await others.apply(model.file, model.documentIndex, seen.project)))
+        return setFailure({ title: tImports('beside.failed') })
       await saveEdit(seen, value)
       onSaved()
       await navigate({ to: addresses.daemonSet(seen.project, seen.name) })

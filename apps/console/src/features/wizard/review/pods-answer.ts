@@ -1,4 +1,13 @@
-import { valueAt, type MapValue, type Path, type Value } from '@everynode/manifest'
+import {
+  applyEdits,
+  parseManifest,
+  valueAt,
+  valueToCompactJson,
+  type Edit,
+  type MapValue,
+  type Path,
+  type Value,
+} from '@everynode/manifest'
 import type { KubeObject } from '@everynode/kube'
 import { client, RequestFailure } from '../../../cluster/client.ts'
 import { podKind } from '../../../cluster/kinds.ts'
@@ -25,14 +34,27 @@ export interface PodField extends AddedField {
 
 export type UsualField = 'account' | 'links' | 'priority' | 'requests' | 'token' | 'tolerations' | 'hostPort'
 
-/** Has the server judge one Pod of the DaemonSet (as it would be stored) and writes nothing. */
-export async function askAboutPods(daemonSet: Value, project: string): Promise<PodsAnswer> {
-  const pod = podOf(daemonSet)
+/**
+ * Has the server judge one Pod of the DaemonSet (as it would be stored) and writes nothing. A service account that does not
+ * exist yet, but is among the `accounts` that come along, must not hide what else is to be said: the project's own stands in.
+ */
+export async function askAboutPods(
+  daemonSet: Value,
+  project: string,
+  accounts: readonly string[] = [],
+): Promise<PodsAnswer> {
+  const account = valueAt(daemonSet, [...paths.podSpec, 'serviceAccountName'])
+  const isBrought = typeof account === 'string' && accounts.includes(account)
+  const pod = podOf(isBrought ? withAccount(daemonSet, undefined) : daemonSet)
   try {
     const object = await client.create<KubeObject>(listPath(podKind, project), pod, {
       query: { dryRun: 'All', fieldManager: FIELD_MANAGER },
     })
-    return { isAccepted: true, added: podAdditions(daemonSet, object as unknown as Value) }
+    const answered = object as unknown as Value
+    return {
+      isAccepted: true,
+      added: podAdditions(isBrought ? withAccount(daemonSet, 'default') : daemonSet, answered),
+    }
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error
     const { message = '', code = 0 } = error.status
@@ -70,6 +92,16 @@ function podOf(daemonSet: Value): MapValue {
     },
     spec: valueAt(daemonSet, paths.podSpec) ?? {},
   }
+}
+
+/** The same DaemonSet with another service account in its template, or with none. */
+function withAccount(daemonSet: Value, account: string | undefined): Value {
+  const file = parseManifest(valueToCompactJson(daemonSet), { format: 'json' })
+  const edits = ['serviceAccountName', 'serviceAccount'].map((field): Edit => {
+    const path = [...paths.podSpec, field]
+    return account === undefined ? { type: 'remove', path } : { type: 'set', path, value: account }
+  })
+  return applyEdits(file, 0, edits).file.documents[0]?.value ?? daemonSet
 }
 
 const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount'

@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { valueToCompactJson } from '@everynode/manifest'
 import { useManifest } from '../../../manifest-editor/manifest-context.tsx'
-import { otherDocuments } from '../other-documents.ts'
+import { useOthers, wantedOthers } from '../others/others-context.tsx'
 import { askAboutPods, type PodsAnswer } from './pods-answer.ts'
 import type { DryRun } from './use-dry-run.ts'
 
 /** Asked once the DaemonSet itself is accepted; undefined while nobody knows yet. */
 export function usePodsAnswer({ query, project, isBlocked }: DryRun): PodsAnswer | undefined {
   const model = useManifest()
+  const { left } = useOthers()
   const answered = query.isSuccess && !isBlocked ? query.data.answered : undefined
+  const brought = wantedOthers(model.file, model.documentIndex, left)
+  const accounts = brought.flatMap(({ kind, name }) => (kind === 'ServiceAccount' && name ? [name] : []))
   const { data, isError } = useQuery({
-    queryKey: ['dry-run-pod', project, answered === undefined ? '' : valueToCompactJson(answered)],
-    queryFn: () => askAboutPods(answered!, project),
+    queryKey: ['dry-run-pod', project, accounts, answered === undefined ? '' : valueToCompactJson(answered)],
+    queryFn: () => askAboutPods(answered!, project, accounts),
     enabled: answered !== undefined,
     staleTime: 10_000,
     retry: false,
@@ -20,7 +23,7 @@ export function usePodsAnswer({ query, project, isBlocked }: DryRun): PodsAnswer
   // What is missing may come with this very file, before the Pods do.
   const isBrought =
     data?.isAccepted === false &&
-    otherDocuments(model.file, model.documentIndex).some(
+    brought.some(
       ({ kind = '', name }) =>
         new RegExp(`\\b${kind}\\b.*not found|no ${kind} with`, 'i').test(data.reason) &&
         name !== undefined &&
