@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 /** Recordings that are played one after the other against one simulator. */
 export interface RecordingGroup {
   /** The folder, for kubectl with the version: `kubectl 1.32`. */
   title: string
-  /** Files below `recorded`, such as `protocol/accept.json`. */
+  /** Absolute paths of files. */
   recordings: string[]
 }
 
@@ -19,7 +19,7 @@ export interface Choice {
 export const BY_HAND = 'kubelet-by-hand'
 
 /**
- * The recordings of the folders and files that were named (`protocol`, `protocol/accept`, a path), or all of them, without
+ * The recordings of the folders and files that were named (`protocol`, `protocol/accept`, any path), or all of them, without
  * those whose kubectl is not there. Throws a RangeError for a name that stands for nothing.
  */
 export function chooseRecordings(recorded: string, wanted: readonly string[], versions: ReadonlySet<string>): Choice {
@@ -32,26 +32,30 @@ export function chooseRecordings(recorded: string, wanted: readonly string[], ve
       missing.set(version, (missing.get(version) ?? 0) + 1)
       continue
     }
-    const folder = folderOf(recording)
+    const folder = folderOf(nameOf(recording))
     const title = version === undefined ? folder : `${folder} ${version}`
     groups.set(title, [...(groups.get(title) ?? []), recording])
   }
   return { groups: [...groups].map(([title, recordings]) => ({ title, recordings })), missing }
 }
 
-/** The folder of a recording. */
-export function folderOf(recording: string): string {
-  return recording.split('/')[0]!
+/** What a recording goes by, wherever it lies: its folder and its file, `protocol/accept.json`. */
+export function nameOf(file: string): string {
+  return `${basename(dirname(file))}/${basename(file)}`
+}
+
+/** The folder in the name of a recording: it says on which kind of cluster it was made. */
+export function folderOf(name: string): string {
+  return dirname(name)
 }
 
 function recordingsNamed(recorded: string, name: string): string[] {
-  const places = [resolve(name), join(recorded, name), join(recorded, `${name}.json`)]
-  const place = places.find((path) => path.startsWith(recorded) && existsSync(path))
+  const places = [join(recorded, name), join(recorded, `${name}.json`), resolve(name)]
+  const place = places.find((path) => existsSync(path))
   if (place === undefined) throw new RangeError(`there is no recording called ${name}`)
-  const own = relative(recorded, place)
-  if (own.endsWith('.json')) return [own]
+  if (place.endsWith('.json')) return [place]
   return readdirSync(place)
     .filter((file) => file.endsWith('.json'))
     .toSorted()
-    .map((file) => join(own, file))
+    .map((file) => join(place, file))
 }

@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { folderOf, nameOf } from './choose-recordings.ts'
 
 /** How many steps of recordings were answered as recorded, and how many were not or could not be played. */
 export interface Counts {
@@ -13,7 +14,7 @@ export interface Counts {
 
 /** What goldens.mjs reports of one recording. */
 export interface ReplayedRecording extends Counts {
-  /** Its file below `recorded`, such as `protocol/accept.json`. */
+  /** Its folder and file, such as `protocol/accept.json`. */
   name: string
   /** Steps are counted from 1. */
   differences: { step: number; does: string; note?: string; found: string[] }[]
@@ -40,23 +41,22 @@ export function findGoldens(root: string): string | undefined {
   return existsSync(join(folder, 'goldens.mjs')) ? realpathSync(folder) : undefined
 }
 
-/** Plays recordings of one folder, such as `protocol/accept.json`, against a simulator of their own; prints what it finds. */
+/** Plays recordings of one folder, given by their paths, against a simulator of their own; prints what it finds. */
 export async function replay(
   goldens: string,
   recordings: readonly string[],
   { kubectl, show }: { kubectl: string; show: string },
 ): Promise<ReplayedRecording[]> {
-  const area = recordings[0]!.split('/')[0]!
-  const targets = recordings.map((name) => join(goldens, 'recorded', name))
-  return withSimulator(flagsOf[area] ?? emptyWorld, async (kubeconfig, folder) => {
+  return withSimulator(flagsOf[folderOf(nameOf(recordings[0]!))] ?? emptyWorld, async (kubeconfig, folder) => {
     const report = join(folder, 'report.json')
     const options = ['--kubeconfig', kubeconfig, '--kubectl', kubectl, '--show', show, '--report', report]
-    const player = spawn(process.execPath, [join(goldens, 'goldens.mjs'), 'replay', ...options, ...targets], {
+    const player = spawn(process.execPath, [join(goldens, 'goldens.mjs'), 'replay', ...options, ...recordings], {
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     await new Promise((fulfil) => player.on('close', fulfil))
     if (!existsSync(report)) throw new Error(`the replay of ${recordings.join(', ')} ended without a report`)
-    return (JSON.parse(await readFile(report, 'utf8')) as { report: ReplayedRecording[] }).report
+    const { report: replayed } = JSON.parse(await readFile(report, 'utf8')) as { report: ReplayedRecording[] }
+    return replayed.map((recording) => ({ ...recording, name: nameOf(recording.name) }))
   })
 }
 
