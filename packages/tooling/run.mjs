@@ -17,11 +17,11 @@ const env = {
 }
 
 const NEEDS = {
-  start: ['openapi', 'console'],
+  start: ['openapi', 'simulator', 'console'],
   test: ['openapi', 'console', 'browser'],
   check: ['openapi', 'console'],
-  bench: ['openapi', 'console', 'browser'],
-  simulator: ['openapi'],
+  bench: ['openapi', 'simulator', 'console', 'browser'],
+  simulator: ['openapi', 'simulator'],
   goldens: ['openapi'],
   conformance: ['openapi'],
 }
@@ -31,6 +31,11 @@ install()
 const node = pinnedNode()
 for (const need of NEEDS[task]) {
   if (need === 'openapi') must(node, ['packages/openapi/build.ts'], 'the API schemas could not be generated')
+  if (need === 'simulator') {
+    must(node, ['packages/simulator/build.ts'], 'the simulator could not be built')
+    // Only who has just looked whether it is fresh may start the one file instead of the sources.
+    env.EVERYNODE_SIMULATOR = join(root, 'packages', 'simulator', 'dist', 'main.js')
+  }
   if (need === 'console') must(node, ['packages/tooling/build-console.ts'], 'the console could not be built')
   if (need === 'browser') {
     const chromium = findOrInstallChromium()

@@ -1,6 +1,6 @@
 import { copyFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { startBff, type RunningBff } from '@everynode/bff/server'
+import type { RunningBff, startBff as StartBff } from '@everynode/bff/server'
 import { parseOptions, type Options } from './options.ts'
 import { startSimulatorProcess, type SimulatorProcess } from './simulator-process.ts'
 
@@ -8,13 +8,13 @@ const consoleDir = fileURLToPath(new URL('../../console/dist', import.meta.url))
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2))
-  const simulator = options.kubeconfig
-    ? undefined
-    : await startSimulatorProcess(options.world, options.simulatorArguments)
+  // The simulator comes up on one processor while this process reads its own sources on another.
+  const starting = options.kubeconfig ? undefined : startSimulatorProcess(options.world, options.simulatorArguments)
+  const [{ startBff }, simulator] = await Promise.all([import('@everynode/bff/server'), starting])
   let bff: RunningBff
   try {
     if (simulator && options.writeKubeconfig) await copyFile(simulator.kubeconfig, options.writeKubeconfig)
-    bff = await listen(options, simulator)
+    bff = await listen(options, simulator, startBff)
   } catch (error) {
     await simulator?.stop()
     throw error
@@ -35,7 +35,11 @@ async function main(): Promise<void> {
 }
 
 /** The port asked for, or, when none was, the next one that is free. */
-async function listen(options: Options, simulator: SimulatorProcess | undefined): Promise<RunningBff> {
+async function listen(
+  options: Options,
+  simulator: SimulatorProcess | undefined,
+  startBff: typeof StartBff,
+): Promise<RunningBff> {
   const isPortChosen = process.argv.some((argument) => argument.startsWith('--port'))
   for (let port = options.port; ; port++) {
     try {

@@ -13,7 +13,8 @@ export interface SimulatorProcess {
   stop(): Promise<void>
 }
 
-const MAIN = fileURLToPath(import.meta.resolve('@everynode/simulator/main'))
+/** The one file that the run script has built, else the sources. */
+const MAIN = process.env.EVERYNODE_SIMULATOR ?? fileURLToPath(import.meta.resolve('@everynode/simulator/main'))
 
 /** Starts it and waits until it answers. Rejects with its own words when it cannot start. */
 export async function startSimulatorProcess(world: string, extra: readonly string[] = []): Promise<SimulatorProcess> {

@@ -45,9 +45,16 @@ export class Stage {
     )
   }
 
-  /** Lives through some time: controllers, scheduler and kubelets do their work. */
+  /**
+   * Lives through some time: controllers, scheduler and kubelets do their work. Long ago kubelets needed no time: nobody can see
+   * any more how long an image took to come, and whoever starts the world does not wait for it.
+   */
   play(seconds: number): void {
+    const { settings } = this.#cluster
+    const { pace } = settings
+    if (this.#clock.isLongAgo()) settings.pace = 0
     this.#clock.advance(seconds * 1000)
+    settings.pace = pace
   }
 
   /** Jumps to some days before the present. What happened long ago leaves no events, and the nodes stay alive. */

@@ -71,13 +71,13 @@ function playDemo(stage: Stage): void {
       stage.create(
         ...(daysAgo > 400 ? [deployment('kube-system', 'coredns', 'registry.k8s.io/coredns/coredns:v1.12.0', 2)] : []),
       )
-    stage.play(120)
+    stage.play(20)
   }
   stage.jumpTo(20)
   setImage(stage, 'kube-system', 'cilium', 'quay.io/cilium/cilium:v1.17.1', 'security fixes of 1.17.1')
   setImage(stage, 'monitoring', 'node-exporter', 'quay.io/prometheus/node-exporter:v1.9.0', 'new collectors')
   stage.create(deployment('shared', 'web', 'docker.io/library/nginx:1.27', 3))
-  stage.play(300)
+  stage.play(60)
   stage.jumpTo(3)
   setImage(
     stage,
@@ -86,7 +86,7 @@ function playDemo(stage: Stage): void {
     'registry.k8s.io/sig-storage/csi-node-driver-registrar:v2.14.0',
     'new driver; replaced node by node',
   )
-  stage.play(120)
+  stage.play(20)
   stage.jumpTo(MINUTES_OF_TROUBLE / 1440)
   stage.create(...troubled)
   setImage(stage, 'logging', 'log-rotator', 'docker.io/library/busybox:does-not-exist', 'smaller image')
