@@ -15,6 +15,8 @@ export interface Claimant {
   ownerKind: Kind
   owner: KubeObject
   selector: LabelSelector | null | undefined
+  /** What holds an own object until the claimant has looked at it; it goes when the object is released. */
+  finalizer?: string | undefined
 }
 
 /**
@@ -44,15 +46,22 @@ function adopt({ client, ownerKind, owner }: Claimant, kind: Kind, object: KubeO
   return patchOwners(client, kind, object, ownerReferences)
 }
 
-function release({ client, owner }: Claimant, kind: Kind, object: KubeObject): void {
-  patchOwners(client, kind, object, [{ $patch: 'delete', uid: owner.metadata.uid }])
+function release({ client, owner, finalizer }: Claimant, kind: Kind, object: KubeObject): void {
+  const released = finalizer === undefined ? {} : { '$deleteFromPrimitiveList/finalizers': [finalizer] }
+  patchOwners(client, kind, object, [{ $patch: 'delete', uid: owner.metadata.uid }], released)
 }
 
 /** False when the object is gone, or is not the same any more. */
-function patchOwners(client: Client, kind: Kind, object: KubeObject, ownerReferences: unknown): boolean {
+function patchOwners(
+  client: Client,
+  kind: Kind,
+  object: KubeObject,
+  ownerReferences: unknown,
+  more: object = {},
+): boolean {
   const { namespace, name, uid } = object.metadata
   try {
-    const body = { metadata: { uid, ownerReferences } }
+    const body = { metadata: { uid, ownerReferences, ...more } }
     client.patch(kind, { namespace, name: name! }, { type: 'application/strategic-merge-patch+json', body })
     return true
   } catch (error) {

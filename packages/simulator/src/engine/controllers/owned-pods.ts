@@ -18,8 +18,9 @@ export function claimPods(
   ownerKind: Kind,
   owner: KubeObject,
   selector: LabelSelector | undefined,
+  finalizer?: string,
 ): Pod[] {
-  const claimant = { client, ownerKind, owner, selector }
+  const claimant = { client, ownerKind, owner, selector, finalizer }
   const candidates = [...store.dependentsOf(owner.metadata.uid!), ...store.byIndex(ORPHANS, owner.metadata.namespace!)]
   const own: Pod[] = []
   for (const object of candidates) {

@@ -228,8 +228,11 @@ export class SchedulerLoop {
       this.#budgets.protectedAmong(among),
     )
     if (typeof outcome === 'string') return this.#fail(queued, info, explain(outcome), search.rejectedBy)
+    // A victim without grace is gone at once, which must find the Pod waiting.
+    this.#nominations.set(info, outcome.node.name)
+    this.#queue.park(queued, search.rejectedBy)
     this.#preempt(info, outcome)
-    this.#fail(queued, info, explain(), search.rejectedBy, outcome.node.name)
+    this.#tellFailure(info, explain(), outcome.node.name)
   }
 
   #preempt(info: PodInfo, { node, victims }: PreemptionCandidate): void {
@@ -261,16 +264,13 @@ export class SchedulerLoop {
     }
   }
 
-  #fail(
-    queued: QueuedPod,
-    info: PodInfo,
-    message: string,
-    rejectedBy: ReadonlySet<string>,
-    nominatedNodeName?: string,
-  ): void {
-    if (nominatedNodeName !== undefined) this.#nominations.set(info, nominatedNodeName)
+  #fail(queued: QueuedPod, info: PodInfo, message: string, rejectedBy: ReadonlySet<string>): void {
     // The Pod waits before the write below is heard of: a change that the write brings about must find it waiting.
     this.#queue.park(queued, rejectedBy)
+    this.#tellFailure(info, message)
+  }
+
+  #tellFailure(info: PodInfo, message: string, nominatedNodeName?: string): void {
     this.#events.record({
       about: info.pod,
       type: 'Warning',

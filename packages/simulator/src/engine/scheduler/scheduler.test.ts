@@ -205,6 +205,18 @@ describe('a Pod that found no node', () => {
 })
 
 describe('preemption', () => {
+  it('gets through when its victim is gone at once', () => {
+    const here = scene()
+    here.addNode('one', { allocatable: { cpu: '1', pods: '110' } })
+    here.createPod('low', { ...asking('1'), terminationGracePeriodSeconds: 0 })
+    here.settle()
+    here.createPod('high', { ...asking('1'), priority: 1000 })
+    here.settle()
+    here.finishDeletions()
+    here.wait(2_000)
+    expect(here.pod('high').spec!.nodeName).toBe('one')
+  })
+
   const important = (cpu: string): PodSpec => ({ ...asking(cpu), priority: 1000 }) as PodSpec
 
   it('makes room by the Pods of lower priority, and the Pod waits for its node', () => {

@@ -74,7 +74,7 @@ class JobSync {
     }
     // Without a selector nothing could ever be told to be its own.
     if (!job.spec?.selector || (job.spec.managedBy ?? OWN_NAME) !== OWN_NAME) return
-    const pods = claimPods(this.#cluster.store, this.#client, jobKind, job, job.spec.selector)
+    const pods = claimPods(this.#cluster.store, this.#client, jobKind, job, job.spec.selector, trackingFinalizer)
     if (endOf(job)) return this.#release(pods)
     const status: JobStatus = { ...job.status, conditions: [...(job.status?.conditions ?? [])] }
     const nowMs = this.#cluster.clock.now()
