@@ -22,6 +22,8 @@ export interface ServiceAccountClaims {
   issuedAtS: number
   expiresAtS: number
   id: string
+  /** The Pod that the token goes away with. */
+  pod?: { name: string; uid: string }
 }
 
 /** Who may do what in one cluster, and who is who. */

@@ -25,14 +25,14 @@ export class ServiceAccountTokens {
   }
 
   issue(claims: ServiceAccountClaims): string {
-    const { namespace, name, uid, audiences, issuedAtS, expiresAtS, id } = claims
+    const { namespace, name, uid, audiences, issuedAtS, expiresAtS, id, pod } = claims
     const payload = {
       aud: audiences,
       exp: expiresAtS,
       iat: issuedAtS,
       iss: apiAudience,
       jti: id,
-      'kubernetes.io': { namespace, serviceaccount: { name, uid } },
+      'kubernetes.io': { namespace, ...(pod && { pod }), serviceaccount: { name, uid } },
       nbf: issuedAtS,
       sub: `system:serviceaccount:${namespace}:${name}`,
     }
@@ -50,14 +50,21 @@ export class ServiceAccountTokens {
     if (!verify('sha256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'))) return undefined
     const payload = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Payload
     if (payload.exp * 1000 <= this.#cluster.clock.now()) return undefined
-    const { namespace, serviceaccount } = payload['kubernetes.io']
+    const { namespace, serviceaccount, pod } = payload['kubernetes.io']
     const account = this.#cluster.store.get('/serviceaccounts', namespace, serviceaccount.name)
     if (account?.metadata.uid !== serviceaccount.uid) return undefined
+    if (pod && this.#cluster.store.get('/pods', namespace, pod.name)?.metadata.uid !== pod.uid) return undefined
     const user = {
       username: payload.sub,
       uid: serviceaccount.uid,
       groups: ['system:serviceaccounts', `system:serviceaccounts:${namespace}`, 'system:authenticated'],
-      extra: { 'authentication.kubernetes.io/credential-id': [`JTI=${payload.jti}`] },
+      extra: {
+        'authentication.kubernetes.io/credential-id': [`JTI=${payload.jti}`],
+        ...(pod && {
+          'authentication.kubernetes.io/pod-name': [pod.name],
+          'authentication.kubernetes.io/pod-uid': [pod.uid],
+        }),
+      },
     }
     return { user, audiences: payload.aud }
   }
@@ -99,7 +106,11 @@ interface Payload {
   exp: number
   jti: string
   sub: string
-  'kubernetes.io': { namespace: string; serviceaccount: { name: string; uid: string } }
+  'kubernetes.io': {
+    namespace: string
+    pod?: { name: string; uid: string }
+    serviceaccount: { name: string; uid: string }
+  }
 }
 
 function encode(value: unknown): string {

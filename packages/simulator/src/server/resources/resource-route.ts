@@ -38,12 +38,15 @@ export function resourceRoute(
   return methodsOf({ ...route, isWatchPath }).length > 0 ? { ...route, isWatchPath } : undefined
 }
 
+const PROXIED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
 /** The HTTP methods that a route answers, as the API installer registers them. */
 export function methodsOf(route: ResourceRoute): readonly string[] {
   const { kind, namespace, name, subresource } = route
   if (route.isWatchPath) return ['GET']
   if (subresource) {
     if (CONNECTED.has(subresource.name)) return ['GET', 'POST']
+    if (subresource.name === 'proxy') return PROXIED
     return methodsFor(subresource.verbs)
   }
   if (name !== undefined) return methodsFor(kind.verbs.filter((verb) => verb !== 'create'))

@@ -20,8 +20,25 @@ export function serveProxy(cluster: Cluster, exchange: Exchange, route: Resource
     method,
     path: `/${route.rest ?? ''}${path.endsWith('/') && route.rest ? '/' : ''}${query && `?${query}`}`,
   })
-  response.writeHead(status, { ...headers, 'Content-Length': body.byteLength })
-  response.end(method === 'HEAD' ? undefined : body)
+  const isPage = headers['content-type']?.startsWith('text/html')
+  const answer = isPage
+    ? withPrefix(body, path.slice(0, path.length - (route.rest?.length ?? 0)).replace(/\/+$/, ''))
+    : body
+  response.writeHead(status, { ...headers, 'Content-Length': answer.byteLength })
+  response.end(method === 'HEAD' ? undefined : answer)
+}
+
+const LINK = /(\s(?:href|src|action|background|cite|codebase|formaction|icon|manifest|poster)=)(["'])(\/[^"']*)\2/gi
+
+/** Links of a page that begin at the root of its own server are led through the proxy (apimachinery util/proxy Transport). */
+function withPrefix(body: Uint8Array, prefix: string): Uint8Array {
+  const text = Buffer.from(body).toString('latin1')
+  return Buffer.from(
+    text.replace(LINK, (all, name: string, quote: string, link: string) =>
+      link.startsWith('//') || link.startsWith(`${prefix}/`) ? all : `${name}${quote}${prefix}${link}${quote}`,
+    ),
+    'latin1',
+  )
 }
 
 function answerOf(

@@ -40,12 +40,12 @@ export class PodNetwork {
   ): HttpResponse {
     const { pod, scene } = this.#find(namespace, name)
     const wanted = port ?? pod.spec?.containers?.[0]?.ports?.[0]?.containerPort ?? DEFAULT_PORT
-    const answer = scene && answerAt(scene.runs, scene.host.catalogue, wanted, request.path)
+    const answer = scene && answerAt(scene.runs, scene.host.catalogue, wanted, request.path, request.method)
     if (!answer || answer.type === 'refused')
       throw serviceUnavailable(
         `error trying to reach service: dial tcp ${pod.status?.podIP ?? ''}:${wanted}: connect: connection refused`,
       )
-    return page(answer.status, answer.body)
+    return page(answer.status, answer.body, answer.contentType)
   }
 
   connect(namespace: string, name: string, port: number, sink: PortSink): PortConnection {
@@ -68,9 +68,13 @@ export class PodNetwork {
           if (received.length < end + 4 + length) return
           received = received.slice(end + 4 + length)
           const [method = 'GET', path = '/'] = first.split(' ')
-          const answer = answerAt(scene.runs, scene.host.catalogue, port, path)
+          const answer = answerAt(scene.runs, scene.host.catalogue, port, path, method)
           sink.write(
-            toArray(answer.type === 'refused' ? '' : httpText(page(answer.status, answer.body), method === 'HEAD')),
+            toArray(
+              answer.type === 'refused'
+                ? ''
+                : httpText(page(answer.status, answer.body, answer.contentType), method === 'HEAD'),
+            ),
           )
           if (headers.some((line) => /^connection: *close/i.test(line))) {
             isOver = true
@@ -108,8 +112,8 @@ export function fetchFromNode(cluster: Cluster, nodeName: string, path: string):
   return { ...page(404, '404 page not found\n'), headers: { 'content-type': 'text/plain; charset=utf-8' } }
 }
 
-function page(status: number, body: string): HttpResponse {
-  return { status, headers: { 'content-type': 'text/html' }, body: toArray(bytesOf(body)) }
+function page(status: number, body: string, contentType = 'text/html'): HttpResponse {
+  return { status, headers: { 'content-type': contentType }, body: toArray(bytesOf(body)) }
 }
 
 const REASONS: Readonly<Record<number, string>> = { 200: 'OK', 404: 'Not Found' }

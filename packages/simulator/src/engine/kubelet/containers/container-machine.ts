@@ -6,7 +6,7 @@ import { FileView } from '../files/file-view.ts'
 import { absolutePath } from '../files/paths.ts'
 import type { Image } from '../images/images.ts'
 import type { NodeHost } from '../nodes/node-host.ts'
-import type { Machine } from '../shell/program.ts'
+import type { HttpListener, Machine } from '../shell/program.ts'
 import { noTools, toolSet } from '../shell/programs/tool-set.ts'
 import type { PodVolumes } from '../volumes/pod-volumes.ts'
 import { ConfigError } from './config-error.ts'
@@ -49,6 +49,7 @@ export interface MachineOptions {
   /** Where what is written to the standard streams of process 1 goes. */
   print(bytes: string): void
   kill(pid: number, signal: string): boolean
+  listen(port: number, listener: HttpListener): void
   outOfMemory(): void
 }
 
@@ -56,11 +57,15 @@ export interface MachineOptions {
 export function createMachine(options: MachineOptions): Machine {
   const { host, pod, container, image, user } = options
   const security = { ...pod.spec?.securityContext, ...container.securityContext }
+  const groups = [security.fsGroup, ...(pod.spec?.securityContext?.supplementalGroups ?? [])].filter(
+    (id) => id !== undefined,
+  )
   const files = new FileView(imageTree(options), {
     nowMs: () => host.nowMs(),
     isFull: () => host.faults.diskFull,
     isRootReadOnly: container.securityContext?.readOnlyRootFilesystem ?? false,
     ...user,
+    groups,
   })
   for (const mount of (container.volumeMounts ?? []).toSorted((a, b) => a.mountPath.length - b.mountPath.length)) {
     const volume = options.volumes.get(mount.name)
@@ -70,20 +75,18 @@ export function createMachine(options: MachineOptions): Machine {
       files.mount({ path, node: subPathOf(volume, mount, options), isReadOnly: mount.readOnly ?? false })
   }
   const message = container.terminationMessagePath ?? TERMINATION_LOG
-  files.mount({ path: absolutePath('/', message), node: regularFile(''), isReadOnly: false })
-  const groups = [security.fsGroup, ...(pod.spec?.securityContext?.supplementalGroups ?? [])].filter(
-    (id) => id !== undefined,
-  )
+  files.mount({ path: absolutePath('/', message), node: regularFile('', { mode: 0o666 }), isReadOnly: false })
   return {
     clock: host.cluster.clock,
     files,
     hostname: hostnameOf(pod, host.nodeName),
     user: { ...user, groups },
-    programs: image.definition.hasTools ? toolSet : noTools,
+    programs: image.definition.programs ?? (image.definition.hasTools ? toolSet : noTools),
     isOpaque: image.definition.isOpaque,
     isLasting: false,
     outside: host.outside,
     fetch: (name, port, path) => fetchInCluster(host.cluster, pod, name, port, path),
+    listen: options.listen,
     random: () => host.cluster.ids.random(),
     kill: options.kill,
     outOfMemory: options.outOfMemory,
@@ -92,7 +95,12 @@ export function createMachine(options: MachineOptions): Machine {
 
 /** Checks what can be wrong with the mounts before the container is created. */
 export function checkMounts(container: Container, environment: ReadonlyMap<string, string>): void {
-  for (const { subPathExpr } of container.volumeMounts ?? []) if (subPathExpr) expandSubPath(subPathExpr, environment)
+  for (const { subPathExpr } of container.volumeMounts ?? []) {
+    if (!subPathExpr) continue
+    const path = expandSubPath(subPathExpr, environment)
+    if (path.startsWith('/')) throw new ConfigError(`error SubPath \`${path}\` must not be an absolute path`)
+    if (path.split('/').includes('..')) throw new ConfigError(`must not contain '..'`)
+  }
 }
 
 function expandSubPath(expression: string, environment: ReadonlyMap<string, string>): string {
@@ -115,7 +123,7 @@ function subPathOf(
   return view.find(full) ?? view.makeFolder(full, true)
 }
 
-function imageTree({ image, host, pod, podIp, print }: MachineOptions): Directory {
+function imageTree({ image, host, pod, podIp, print, container }: MachineOptions): Directory {
   const root = directory()
   const view = new FileView(root, { nowMs: () => host.nowMs() })
   for (const path of EMPTY_FOLDERS) view.makeFolder(path, true)
@@ -150,5 +158,23 @@ function imageTree({ image, host, pod, podIp, print }: MachineOptions): Director
       path,
     )
   view.write('/proc/version', 'Linux version 6.1.0\n')
+  for (const { name, value } of pod.spec?.securityContext?.sysctls ?? []) {
+    const path = `/proc/sys/${name.replaceAll('.', '/')}`
+    view.makeFolder(path.slice(0, path.lastIndexOf('/')), true)
+    view.write(path, `${value}\n`)
+  }
+  view.write('/proc/mounts', mountTable(pod, container))
   return root
+}
+
+/** What is mounted where, and of which kind: what is kept in memory and what is on a disk. */
+function mountTable({ spec }: Pod, { volumeMounts = [] }: Container): string {
+  const lines = volumeMounts.map(({ name, mountPath, readOnly }) => {
+    const volume = spec?.volumes?.find((one) => one.name === name)
+    const isInMemory =
+      volume?.emptyDir?.medium === 'Memory' || volume?.secret || volume?.projected || volume?.downwardAPI
+    const kind = isInMemory ? 'tmpfs' : 'ext4'
+    return `${isInMemory ? 'tmpfs' : '/dev/sda1'} ${mountPath} ${kind} ${readOnly ? 'ro' : 'rw'},relatime 0 0\n`
+  })
+  return ['overlay / overlay rw,relatime 0 0\n', ...lines].join('')
 }

@@ -4,7 +4,7 @@ import type { Bytes } from '../files/file-node.ts'
 import { absolutePath } from '../files/paths.ts'
 import type { ImageProgram } from '../images/image-definition.ts'
 import { findProgram } from '../shell/find-program.ts'
-import type { Machine, SignalTarget } from '../shell/program.ts'
+import type { HttpListener, Machine, SignalTarget } from '../shell/program.ts'
 import { runProgram } from '../shell/run-program.ts'
 import { InputStream, Task } from '../shell/task.ts'
 import { StartError } from './config-error.ts'
@@ -26,7 +26,7 @@ export interface ContainerExit {
   isOutOfMemory: boolean
 }
 
-export interface ProcessOptions extends Omit<MachineOptions, 'print' | 'kill' | 'outOfMemory'> {
+export interface ProcessOptions extends Omit<MachineOptions, 'print' | 'kill' | 'outOfMemory' | 'listen'> {
   /** Whether a program of which nothing is known ends by itself. */
   isShortLived: boolean
   /** Makes generated log lines differ from those of other containers. */
@@ -45,6 +45,7 @@ export class ContainerProcess {
   readonly #options: ProcessOptions
   #machine: Machine | undefined
   #task: Task | undefined
+  readonly #listeners = new Map<number, HttpListener>()
   #shell: SignalTarget | undefined
   #service: Extract<ImageProgram, { type: 'service' }> | undefined
   #isOver = false
@@ -91,12 +92,18 @@ export class ContainerProcess {
     this.#machine ??= createMachine({
       ...this.#options,
       print: (bytes) => this.log.write(bytes),
+      listen: (port, listener) => this.#listeners.set(port, listener),
       kill: (pid, signal) => this.#signalFromInside(pid, signal),
       outOfMemory: () => {
         this.#isOutOfMemory = this.#options.container.resources?.limits?.['memory'] !== undefined
       },
     })
     return this.#machine
+  }
+
+  /** What listens at a port, if it is a program that does. */
+  listenerAt(port: number): HttpListener | undefined {
+    return this.#isOver ? undefined : this.#listeners.get(port)
   }
 
   /** Whether files inside were ever looked at. */
@@ -148,7 +155,7 @@ export class ContainerProcess {
       throw new StartError(
         `${START_PREFIX}unable to start container process: error during container init: mkdir ${folder}: not a directory: unknown`,
       )
-    if (!machine.files.find(folder)) machine.files.makeFolder(absolutePath('/', folder), true)
+    if (!machine.files.find(folder)) machine.files.provideFolder(absolutePath('/', folder))
     const found = findProgram(words[0] ?? '', machine, folder)
     if (found.type === 'missing') throw new StartError(START_PREFIX + startProblem(words[0] ?? '', found))
     if (found.type === 'unknown') return this.#runUnknown()
@@ -222,8 +229,8 @@ function commandOf(
 ): string[] | undefined {
   const given = container.command?.length
     ? [...container.command, ...(container.args ?? [])]
-    : container.args?.length && program.type === 'command'
-      ? container.args
+    : program.type === 'command' && (container.args?.length || program.entrypoint)
+      ? [...(program.entrypoint ?? []), ...(container.args?.length ? container.args : program.words)]
       : undefined
   return given?.map((word) => bytesOf(expandReferences(word, (name) => environment.get(name))))
 }

@@ -6,6 +6,7 @@ const WORDS = {
   ENOTEMPTY: 'Directory not empty',
   EROFS: 'Read-only file system',
   EACCES: 'Permission denied',
+  EPERM: 'Operation not permitted',
   ENOSPC: 'No space left on device',
   ELOOP: 'Too many levels of symbolic links',
   EINVAL: 'Invalid argument',

@@ -24,10 +24,16 @@ export interface FileViewOptions {
   /** Whether the disk beneath takes no more bytes. */
   isFull?(): boolean
   isRootReadOnly?: boolean
-  /** Who the new files belong to. */
+  /** Who looks: new files belong to them, and they may do what the modes of files allow. Root, when absent, may do all. */
   uid?: number
   gid?: number
+  groups?: readonly number[]
 }
+
+const READ = 4
+const WRITE = 2
+const SEARCH = 1
+const STICKY = 0o1000
 
 interface Place {
   parent: Directory
@@ -49,7 +55,7 @@ export class FileView {
 
   /** Puts an inode of another tree at a path, making the folders on the way. Later mounts may lie below earlier ones. */
   mount(mount: Mount): void {
-    const parent = this.#folder(parentPath(mount.path))
+    const parent = this.provideFolder(parentPath(mount.path))
     parent.entries.set(mount.path.slice(mount.path.lastIndexOf('/') + 1), mount.node)
     this.#mounts.set(mount.node, mount)
   }
@@ -74,6 +80,7 @@ export class FileView {
   read(path: string): Bytes {
     const node = this.get(path)
     if (node.type === 'directory') throw new FileError('EISDIR')
+    this.#demand(node, READ)
     return node.type === 'device' ? node.read() : (node as { content: Bytes }).content
   }
 
@@ -84,6 +91,7 @@ export class FileView {
     if (node?.type === 'directory') throw new FileError('EISDIR')
     if (node?.type === 'device') return node.write(bytes)
     this.#demandWritable(place, bytes.length > 0)
+    this.#demand(node ?? place.parent, WRITE)
     if (node?.type === 'file') {
       node.content = append ? node.content + bytes : bytes
       node.modifiedMs = this.#options.nowMs()
@@ -98,6 +106,7 @@ export class FileView {
       throw new FileError('EEXIST')
     }
     this.#demandWritable(place, true)
+    this.#demand(place.parent, WRITE)
     const made = directory(this.#ownership(place.parent))
     place.parent.entries.set(place.name, made)
     return made
@@ -108,6 +117,10 @@ export class FileView {
     const place = this.#place(path, false)
     if (!place.node) throw new FileError('ENOENT')
     this.#demandWritable(place, false)
+    this.#demand(place.parent, WRITE)
+    // In folders such as /tmp everybody may take out only what is theirs.
+    if ((place.parent.mode & STICKY) !== 0 && !this.#owns(place.node) && !this.#owns(place.parent))
+      throw new FileError('EPERM')
     if (place.node.type === 'directory' && place.node.entries.size > 0 && !recursive) throw new FileError('ENOTEMPTY')
     place.parent.entries.delete(place.name)
   }
@@ -116,6 +129,7 @@ export class FileView {
     const place = this.#place(path, false)
     if (place.node) throw new FileError('EEXIST')
     this.#demandWritable(place, true)
+    this.#demand(place.parent, WRITE)
     place.parent.entries.set(place.name, symbolicLink(target, this.#ownership(place.parent)))
   }
 
@@ -123,6 +137,7 @@ export class FileView {
   place(node: FileNode, path: string): void {
     const place = this.#place(path, false)
     this.#demandWritable(place, true)
+    this.#demand(place.parent, WRITE)
     place.parent.entries.set(place.name, node)
   }
 
@@ -130,6 +145,7 @@ export class FileView {
   list(path: string): string[] {
     const node = this.get(path)
     if (node.type !== 'directory') throw new FileError('ENOTDIR')
+    this.#demand(node, READ)
     return [...node.entries.keys()].toSorted()
   }
 
@@ -137,12 +153,28 @@ export class FileView {
     return this.find(path)?.type === 'directory'
   }
 
-  /** Throws when nothing may be written at the path. */
-  demandWritable(path: string): void {
-    this.#demandWritable(this.#place(path, true), false)
+  /** Throws unless the mode and owner of what is at the path may be changed. */
+  demandOwned(path: string): void {
+    const place = this.#place(path, true)
+    this.#demandWritable(place, false)
+    if (!this.#owns(place.node ?? place.parent)) throw new FileError('EPERM')
   }
 
-  #folder(path: string): Directory {
+  /** Throws when nothing may be written at the path. */
+  demandWritable(path: string): void {
+    const place = this.#place(path, true)
+    this.#demandWritable(place, false)
+    this.#demand(place.node ?? place.parent, WRITE)
+  }
+
+  /** Whether the one who looks may do this with what is at the path: `read`, `write` or `run` (for folders: look into). */
+  allows(path: string, what: 'read' | 'write' | 'run'): boolean {
+    const node = this.find(path)
+    return node !== undefined && this.#may(node, { read: READ, write: WRITE, run: SEARCH }[what])
+  }
+
+  /** The folder at a path, made with those on the way where there is none, as the container runtime does: for root. */
+  provideFolder(path: string): Directory {
     let folder = this.root
     for (const name of path.split('/').filter(Boolean)) {
       const next = folder.entries.get(name)
@@ -165,6 +197,7 @@ export class FileView {
     if (parts.length === 0) return { parent: this.root, name: '', node: this.root, isReadOnly }
     for (let index = 0; ; index++) {
       const name = parts[index]!
+      this.#demand(folder, SEARCH)
       if (name === '.' || name === '..') throw new FileError('EINVAL')
       let node = folder.entries.get(name)
       const isLast = index === parts.length - 1
@@ -184,6 +217,7 @@ export class FileView {
       if (!node) {
         if (!makeParents) throw new FileError('ENOENT')
         this.#demandWritable({ parent: folder, name, node, isReadOnly }, true)
+        this.#demand(folder, WRITE)
         node = directory(this.#ownership(folder))
         folder.entries.set(name, node)
       }
@@ -197,6 +231,23 @@ export class FileView {
   #demandWritable(place: Place, takesSpace: boolean): void {
     if (place.isReadOnly) throw new FileError('EROFS')
     if (takesSpace && this.#options.isFull?.()) throw new FileError('ENOSPC')
+  }
+
+  #demand(node: FileNode, right: number): void {
+    if (!this.#may(node, right)) throw new FileError('EACCES')
+  }
+
+  /** The owner's rights, else the group's, else everybody's: the first that fits counts, even when it allows less. */
+  #may(node: FileNode, right: number): boolean {
+    const { uid = 0, gid = 0, groups = [] } = this.#options
+    if (uid === 0) return true
+    const shift = node.uid === uid ? 6 : node.gid === gid || groups.includes(node.gid) ? 3 : 0
+    return ((node.mode >> shift) & right) !== 0
+  }
+
+  #owns(node: FileNode): boolean {
+    const { uid = 0 } = this.#options
+    return uid === 0 || node.uid === uid
   }
 
   /** New files belong to whoever makes them; below a folder with the set-group bit to its group. */

@@ -1,3 +1,4 @@
+import { agnhostSet } from '../shell/programs/tool-set.ts'
 import type { ImageDefinition, ImageProgram } from './image-definition.ts'
 
 const MIB = 1024 * 1024
@@ -12,6 +13,11 @@ export const catalogue: readonly ImageDefinition[] = [
   tools('docker.io/library/bash', 6, ['bash']),
   tools('registry.k8s.io/e2e-test-images/busybox', 2, ['sh']),
   {
+    ...tools('registry.k8s.io/e2e-test-images/agnhost', 47, ['pause']),
+    program: { type: 'command', entrypoint: ['/agnhost'], words: ['pause'] },
+    programs: agnhostSet,
+  },
+  {
     ...service('docker.io/library/nginx', 72, {
       startLines: ['/docker-entrypoint.sh: Configuration complete; ready for start up', 'start worker processes'],
       lines: ['10.244.0.1 - - "GET / HTTP/1.1" 200 615 "-" "kube-probe/1.36"'],
@@ -20,13 +26,8 @@ export const catalogue: readonly ImageDefinition[] = [
     ports: { 80: { '/': '<h1>Welcome to nginx {tag}</h1>\n', '/index.html': '<h1>Welcome to nginx {tag}</h1>\n' } },
     files: { '/usr/share/nginx/html/index.html': '<h1>Welcome to nginx {tag}</h1>\n' },
   },
-  {
-    ...service('docker.io/library/httpd', 58, {
-      startLines: ['AH00489: Apache/{tag} (Unix) configured -- resuming normal operations'],
-      lines: [],
-    }),
-    ports: { 80: { '/': '<html><body><h1>It works!</h1></body></html>\n' } },
-  },
+  httpd('docker.io/library/httpd'),
+  httpd('registry.k8s.io/e2e-test-images/httpd'),
   service('quay.io/prometheus/node-exporter', 12, {
     startLines: [
       'level=info msg="Starting node_exporter" version="(version={tag}, branch=HEAD)"',
@@ -94,6 +95,17 @@ export function unknownImage(name: string, sizeBytes: number): ImageDefinition {
       ],
     }),
     sizeBytes,
+  }
+}
+
+function httpd(name: string): ImageDefinition {
+  const page = '<html><body><h1>It works!</h1></body></html>\n'
+  const startLines = ['AH00489: Apache/{tag} (Unix) configured -- resuming normal operations']
+  return {
+    ...service(name, 58, { startLines, lines: [] }),
+    ports: { 80: { '/': page, '/index.html': page } },
+    files: { '/usr/local/apache2/htdocs/index.html': page },
+    documentRoot: '/usr/local/apache2/htdocs',
   }
 }
 

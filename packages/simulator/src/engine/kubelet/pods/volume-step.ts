@@ -1,8 +1,8 @@
 import type { Pod, Volume } from '@everynode/kube'
+import { accessOf, apiAudience } from '../../access/access.ts'
 import type { Directory, FileNode } from '../files/file-node.ts'
 import { isProjected, isToken, replaceFiles, volumeFiles, type VolumeSources } from '../volumes/volume-files.ts'
 import { VolumeError } from '../volumes/volume-error.ts'
-import { hexOf } from '../hash.ts'
 import type { PodScene } from './pod-scene.ts'
 
 const FIRST_RETRY_MS = 500
@@ -71,7 +71,7 @@ function wantedVolumes(pod: Pod): Volume[] {
 }
 
 function sourcesOf(scene: PodScene): VolumeSources {
-  const { host, pod } = scene
+  const { host } = scene
   return {
     read: (kind, namespace, name) => host.client.get(kind, { namespace, name }),
     get host() {
@@ -79,7 +79,28 @@ function sourcesOf(scene: PodScene): VolumeSources {
     },
     facts: { hostIp: host.hostIp, podIp: scene.podIp, allocatable: host.node?.status?.allocatable ?? {} },
     nowMs: host.nowMs(),
-    token: () => `simulated.${hexOf(pod.metadata.uid ?? '')}`,
+    token: (audience, expirationSeconds) => tokenOf(scene, audience, expirationSeconds),
     claimTree: (namespace, name) => host.claimTree(namespace, name),
   }
+}
+
+/** As the kubelet asks for it: bound to the Pod, for as long as the volume says. */
+function tokenOf(
+  { host: { cluster }, pod }: PodScene,
+  audience: string | undefined,
+  expirationSeconds: number,
+): string {
+  const { namespace, name, uid } = pod.metadata
+  const account = pod.spec?.serviceAccountName ?? 'default'
+  const issuedAtS = Math.floor(cluster.clock.now() / 1000)
+  return accessOf(cluster).issueToken({
+    namespace: namespace!,
+    name: account,
+    uid: cluster.store.get('/serviceaccounts', namespace, account)?.metadata.uid ?? '',
+    audiences: [audience ?? apiAudience],
+    issuedAtS,
+    expiresAtS: issuedAtS + expirationSeconds,
+    id: cluster.ids.uid(),
+    pod: { name: name!, uid: uid! },
+  })
 }

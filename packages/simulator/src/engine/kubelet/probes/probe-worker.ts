@@ -1,7 +1,7 @@
 import type { Probe } from '@everynode/kube'
 import type { Timer } from '../../clock.ts'
 import type { ContainerRun } from '../pods/container-run.ts'
-import { runProbe, type ProbedPod, type ProbeResult } from './run-probe.ts'
+import { mayAnswerChange, runProbe, type ProbedPod, type ProbeResult } from './run-probe.ts'
 
 export type ProbeKind = 'startup' | 'readiness' | 'liveness'
 
@@ -79,7 +79,8 @@ export class ProbeWorker {
    * of idle Pods need no timers.
    */
   get #isSettled(): boolean {
-    return this.#verdict === true && (this.#kind === 'startup' || !this.#probe.exec)
+    if (this.#verdict !== true) return false
+    return this.#kind === 'startup' || (!this.#probe.exec && !mayAnswerChange(this.#pod, this.#run, this.#probe))
   }
 
   #hear(result: ProbeResult): void {

@@ -1,5 +1,6 @@
 import { formatGoDuration, type LifecycleHandler, type Pod, type Probe } from '@everynode/kube'
 import type { Timer } from '../../clock.ts'
+import { fetchInCluster } from '../access/cluster-network.ts'
 import { textOf } from '../files/byte-text.ts'
 import type { NodeHost } from '../nodes/node-host.ts'
 import type { ContainerRun } from '../pods/container-run.ts'
@@ -34,6 +35,16 @@ export function runProbe(
   if (probe.exec) return runExec(probed, run, probe.exec.command ?? [], timeoutSeconds, onResult)
   onResult(askNetwork(probed, run, probe, timeoutSeconds))
   return () => undefined
+}
+
+/** Whether what answers at a port is more than the image: a program of the container, files that may change, another Pod. */
+export function mayAnswerChange(
+  { host }: ProbedPod,
+  { container }: ContainerRun,
+  { httpGet, tcpSocket }: Probe,
+): boolean {
+  const { programs, documentRoot } = host.catalogue.find(container.image ?? '').definition
+  return programs !== undefined || documentRoot !== undefined || Boolean(httpGet?.host || tcpSocket?.host)
 }
 
 /** Runs a lifecycle hook; failures count, and what they said. */
@@ -87,6 +98,24 @@ function runExec(
   }
 }
 
+/** A probe or hook may name another host than its own Pod. */
+function askElsewhere(
+  { host, pod }: Pick<ProbedPod, 'host' | 'pod'>,
+  name: string,
+  port: number,
+  { httpGet }: Probe,
+  refused: string,
+): ProbeResult {
+  const { path = '/', scheme = 'HTTP' } = httpGet ?? {}
+  const reply = fetchInCluster(host.cluster, pod, name, port, path)
+  if (typeof reply === 'string') {
+    const url = `${scheme.toLowerCase()}://${name}:${port}${path}`
+    return { type: 'failure', output: httpGet ? `Get "${url}": ${refused}` : refused }
+  }
+  if (!httpGet || reply.status < 400) return SUCCESS
+  return { type: 'failure', output: `HTTP probe failed with statuscode: ${reply.status}` }
+}
+
 function askNetwork(
   { host, pod, runs, podIp }: ProbedPod,
   run: ContainerRun,
@@ -107,6 +136,7 @@ function askNetwork(
     }
   }
   const refused = `dial tcp ${address}: connect: connection refused`
+  if (action?.host && action.host !== podIp) return askElsewhere({ host, pod }, action.host, port, probe, refused)
   if (probe.tcpSocket) return isListening(runs, images, port) ? SUCCESS : { type: 'failure', output: refused }
   const { path = '/', scheme = 'HTTP' } = probe.httpGet!
   const url = `${scheme.toLowerCase()}://${address}${path.startsWith('/') ? path : `/${path}`}`

@@ -27,6 +27,8 @@ export interface Machine {
   readonly outside: OutsidePrograms | undefined
   /** Asks for a page of something in the cluster, from inside this container's Pod. */
   fetch(host: string, port: number, path: string): HttpReply
+  /** Answers what comes in at a port, until the container ends. */
+  listen(port: number, listener: HttpListener): void
   /** Told when a program takes more memory than there is. */
   outOfMemory(): void
   /** A random number in [0, 1). */
@@ -34,6 +36,16 @@ export interface Machine {
   /** Sends a signal to a process; false when there is no such process. */
   kill(pid: number, signal: string): boolean
 }
+
+/** What comes in at a port that a program listens on. */
+export interface HttpRequest {
+  method: string
+  /** With the query. */
+  path: string
+}
+
+/** A program that answers at a port. */
+export type HttpListener = (request: HttpRequest) => { status: number; body: Bytes; contentType?: string }
 
 /** What a GET is answered: nobody has that name, nobody listens there, or a page. */
 export type HttpReply = 'unknown' | 'refused' | { status: number; body: Bytes }

@@ -4,7 +4,7 @@ import { directory } from '../files/file-node.ts'
 import { FileView } from '../files/file-view.ts'
 import { runProgram } from './run-program.ts'
 import type { Machine, SignalTarget } from './program.ts'
-import { toolSet } from './programs/tool-set.ts'
+import { agnhostSet, toolSet } from './programs/tool-set.ts'
 import { InputStream, Task } from './task.ts'
 
 function machine(clock = new VirtualClock()): Machine & { clock: VirtualClock } {
@@ -24,6 +24,7 @@ function machine(clock = new VirtualClock()): Machine & { clock: VirtualClock } 
     fetch: () => 'unknown',
     random: () => 0.5,
     kill: () => false,
+    listen: () => undefined,
   }
 }
 
@@ -90,6 +91,32 @@ describe('a script in a simulated container', () => {
   ])('%s', (script, out, code) => {
     const run = start(script)
     expect({ out: run.out, code: run.code }).toEqual({ out, code })
+  })
+
+  it.each([
+    ['expr 1 + 2 \\* 3', '7\n'],
+    ['count=4; count=`expr $count + 1`; echo $count', '5\n'],
+    ['expr abcd : "ab\\(.*\\)"', 'cd\n'],
+    ['expr 3 \\< 10 \\& 1', '1\n'],
+    ['expr length four', '4\n'],
+  ])('evaluates %s', (script, out) => {
+    expect(start(script).out).toBe(out)
+  })
+
+  it('finds in agnhost what the test image says of files and arguments', () => {
+    const on = { ...machine(), programs: agnhostSet }
+    expect(start('/agnhost entrypoint-tester a b', on).out).toBe('[/agnhost entrypoint-tester a b]\n')
+    const flags = '--new_file_0666=/tmp/f --file_perm=/tmp/f --file_mode=/tmp --file_owner=/tmp/f'
+    expect(start(`/agnhost mounttest ${flags}`, on).out).toBe(
+      [
+        'content of file "/tmp/f": mount-tester new file\n\n',
+        'mode of file "/tmp": drwxr-xr-x',
+        'perms of file "/tmp/f": -rw-rw-rw-',
+        'owner UID of "/tmp/f": 0',
+        'owner GID of "/tmp/f": 0\n',
+      ].join('\n'),
+    )
+    expect(start('/agnhost mounttest --file_content=/nowhere', on).code).toBe(1)
   })
 
   it('says where it fails in the words of BusyBox', () => {

@@ -54,6 +54,10 @@ export function evaluateTest(words: readonly string[], machine: Machine, folder:
     return word !== ''
   }
 
+  function allows(word: string, what: 'read' | 'write' | 'run'): boolean {
+    return machine.files.allows(absolutePath(folder, word), what)
+  }
+
   function unary(operator: string, word: string): boolean {
     if (operator === '-n') return word !== ''
     if (operator === '-z') return word === ''
@@ -68,13 +72,15 @@ export function evaluateTest(words: readonly string[], machine: Machine, folder:
       case '-s':
         return found?.type === 'file' && found.content.length > 0
       case '-x':
-        return found !== undefined && (found.mode & 0o111) !== 0
+        return found !== undefined && (found.mode & 0o111) !== 0 && allows(word, 'run')
       case '-c':
         return found?.type === 'device'
       case '-e':
-      case '-r':
-      case '-w':
         return found !== undefined
+      case '-r':
+        return allows(word, 'read')
+      case '-w':
+        return allows(word, 'write')
       default:
         return false
     }

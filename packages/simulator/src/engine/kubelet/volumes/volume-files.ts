@@ -1,6 +1,14 @@
 import { goQuote, type KeyToPath, type Pod, type Volume } from '@everynode/kube'
 import { bytesOf } from '../files/byte-text.ts'
-import { directory, regularFile, symbolicLink, type Bytes, type Directory, type FileNode } from '../files/file-node.ts'
+import {
+  directory,
+  regularFile,
+  symbolicLink,
+  type Bytes,
+  type Directory,
+  type FileNode,
+  type Ownership,
+} from '../files/file-node.ts'
 import type { FileView } from '../files/file-view.ts'
 import { chosenEntries, configEntries, type ConfigKind, type ObjectReader } from './config-source.ts'
 import { fieldValue, resourceValue, type DownwardFacts } from './downward.ts'
@@ -13,18 +21,23 @@ export interface VolumeSources {
   host: FileView
   facts: DownwardFacts
   nowMs: number
-  /** The token of the Pod's service account. */
-  token(): string
+  /** A token of the Pod's service account for an audience, the API's own if there is none. */
+  token(audience: string | undefined, expirationSeconds: number): string
   /** What a claim's volume holds: one tree for all Pods that use it. */
   claimTree(namespace: string, claimName: string): Directory
 }
 
 interface File {
   path: string
-  bytes: Bytes
+  /** What stands in it; what costs something is made when somebody reads it. */
+  bytes: Bytes | (() => Bytes)
   mode: number | undefined
+  owner?: number | undefined
 }
 
+const TOKEN_SECONDS = 3600
+/** What a group that the files belong to may always do with them (pkg/volume SetVolumeOwnership). */
+const GROUP_MAY_READ = 0o440
 const GENERATION_NAME = '..2026_01_01_00_00_00.000000001'
 
 /** Makes, or finds, the files of one volume; throws a VolumeError with the kubelet's words. */
@@ -58,6 +71,7 @@ function projectedFiles(pod: Pod, volume: Volume, sources: VolumeSources): File[
   if (volume.downwardAPI) return downwardFiles(pod, volume.downwardAPI.items ?? [], sources.facts)
   if (!volume.projected) return undefined
   const isOptional = isToken(volume.projected)
+  const group = pod.spec?.securityContext?.fsGroup
   const files: File[] = []
   const problems: string[] = []
   for (const source of volume.projected.sources ?? []) {
@@ -69,8 +83,14 @@ function projectedFiles(pod: Pod, volume: Volume, sources: VolumeSources): File[
       if (source.secret)
         files.push(...configFiles(sources.read, 'secret', namespace, source.secret.name ?? '', source.secret))
       if (source.downwardAPI) files.push(...downwardFiles(pod, source.downwardAPI.items ?? [], sources.facts))
-      if (source.serviceAccountToken)
-        files.push({ path: source.serviceAccountToken.path, bytes: sources.token(), mode: undefined })
+      if (source.serviceAccountToken) {
+        const { path, audience, expirationSeconds = TOKEN_SECONDS } = source.serviceAccountToken
+        // The kubelet keeps tokens from everybody but the one who runs the Pod (pkg/volume/projected).
+        const mode = group === undefined ? 0o600 : undefined
+        const owner = pod.spec?.securityContext?.runAsUser
+        const bytes = () => sources.token(audience, expirationSeconds)
+        files.push({ path, bytes, mode: owner === undefined ? undefined : mode, owner })
+      }
     } catch (error) {
       if (!(error instanceof VolumeError)) throw error
       problems.push(error.message)
@@ -144,10 +164,23 @@ function writeAtomically(files: readonly File[], mode: number, nowMs: number, gr
       folder.entries.set(part, inner)
       folder = inner
     }
-    folder.entries.set(parts.at(-1)!, regularFile(file.bytes, { ...owner, mode: file.mode ?? mode }))
+    const full = (file.mode ?? mode) | (group === undefined ? 0 : GROUP_MAY_READ)
+    const ownership = { ...owner, mode: full, ...(file.owner === undefined ? {} : { uid: file.owner }) }
+    folder.entries.set(parts.at(-1)!, fileOf(file.bytes, ownership))
     root.entries.set(parts[0]!, symbolicLink(`..data/${parts[0]!}`, owner))
   }
   return root
+}
+
+function fileOf(bytes: Bytes | (() => Bytes), ownership: Ownership): FileNode {
+  if (typeof bytes === 'string') return regularFile(bytes, ownership)
+  let content: Bytes | undefined
+  return {
+    ...regularFile('', ownership),
+    get content() {
+      return (content ??= bytes())
+    },
+  } as FileNode
 }
 
 /** Gives a mounted folder the contents of a newer one, without changing what subPaths of it hold. */

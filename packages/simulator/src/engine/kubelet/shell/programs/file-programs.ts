@@ -286,7 +286,12 @@ function onNode(call: Call, name: string, isRecursive: boolean, change: (node: F
   const path = pathOf(call, name)
   const node = call.machine.files.find(path)
   if (!node) return call.machine.isOpaque ? 0 : complain(call, name, new FileError('ENOENT'))
-  call.machine.files.demandWritable(path)
+  try {
+    call.machine.files.demandOwned(path)
+  } catch (error) {
+    if (error instanceof FileError) return complain(call, name, error)
+    throw error
+  }
   const walk = (one: FileNode) => {
     change(one)
     if (isRecursive && one.type === 'directory') for (const inner of one.entries.values()) walk(inner)
