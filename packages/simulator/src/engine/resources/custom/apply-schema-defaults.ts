@@ -23,3 +23,10 @@ export function applySchemaDefaults(value: unknown, schema: StructuralSchema): v
     if (member) applySchemaDefaults(value[name], member)
   }
 }
+
+/** Whether a schema has a default anywhere. */
+export function hasDefaults({ default: own, properties, items, additionalProperties }: StructuralSchema): boolean {
+  if (own !== undefined) return true
+  const inner = [...Object.values(properties ?? {}), items, additionalProperties]
+  return inner.some((one) => typeof one === 'object' && hasDefaults(one))
+}

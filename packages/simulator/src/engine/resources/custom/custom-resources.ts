@@ -7,10 +7,11 @@ import {
   type Subresource,
 } from '@everynode/kube'
 import type { KindRules } from '../../kind-rules.ts'
+import { cloneJson, isEqualJson } from '../../json.ts'
 import { sha256 } from '../../sha256.ts'
 import type { ResourceBehaviour, ResourceDefinition } from '../resource-definition.ts'
 import { statusOnly } from '../status-parts.ts'
-import { applySchemaDefaults } from './apply-schema-defaults.ts'
+import { applySchemaDefaults, hasDefaults } from './apply-schema-defaults.ts'
 import type { CustomResourceDefinition, CustomVersion, ScalePaths } from './custom-definition.ts'
 import { prune } from './prune.ts'
 import { replicasProblem, scaleByPaths } from './scale-by-paths.ts'
@@ -78,7 +79,7 @@ function resourceOf(
     rules: rulesOf(schema, paths),
     applyDefaults: (draft) => applySchemaDefaults(draft, schema),
     hasStatus,
-    behaviour: behaviourOf(kind, storageKind, crd.spec.versions.length > 1, paths),
+    behaviour: behaviourOf(kind, storageKind, crd.spec.versions.length > 1, paths, schema),
     type: applyType(kind.kind, schema),
     prune: (draft) => prune(draft, schema),
     schema,
@@ -94,6 +95,7 @@ function behaviourOf(
   storageKind: Kind,
   isConverted: boolean,
   paths: ScalePaths | undefined,
+  schema: StructuralSchema,
 ): ResourceBehaviour {
   const as = (object: KubeObject, to: Kind): KubeObject => ({ ...object, apiVersion: apiVersionOf(to) })
   return {
@@ -101,7 +103,31 @@ function behaviourOf(
     isResourceVersionRequired: true,
     parts: { status: statusOnly },
     ...(paths ? { scale: scaleByPaths(paths) } : {}),
-    ...(isConverted ? { fromStorage: as, toStorage: (draft) => as(draft, storageKind) } : {}),
+    ...fromStorageOf(isConverted ? as : undefined, schema),
+    ...(isConverted ? { toStorage: (draft) => as(draft, storageKind) } : {}),
+  }
+}
+
+/** What is read is converted and has the defaults of today's schema, also where it was stored before there were any. */
+function fromStorageOf(
+  convert: ((stored: KubeObject, to: Kind) => KubeObject) | undefined,
+  schema: StructuralSchema,
+): Pick<ResourceBehaviour, 'fromStorage'> {
+  if (!hasDefaults(schema)) return convert ? { fromStorage: convert } : {}
+  // The same object again for the same stored one: its bytes are kept by identity.
+  const known = new WeakMap<KubeObject, KubeObject>()
+  return {
+    fromStorage(stored, kind) {
+      let shown = known.get(stored)
+      if (!shown) {
+        const draft = cloneJson(stored)
+        applySchemaDefaults(draft, schema)
+        shown = isEqualJson(draft, stored) ? stored : draft
+        if (convert) shown = convert(shown, kind)
+        known.set(stored, shown)
+      }
+      return shown
+    },
   }
 }
 

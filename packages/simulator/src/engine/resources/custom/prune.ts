@@ -1,3 +1,4 @@
+import { structOf } from '@everynode/openapi'
 import { isMap, keepsUnknown, memberSchema, type StructuralSchema } from './structural-schema.ts'
 
 /**
@@ -10,6 +11,7 @@ export function prune(value: Record<string, unknown>, schema: StructuralSchema):
   return unknown
 }
 
+const metadataFields = new Set(structOf('io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta')!.fields.keys())
 const typeMeta = new Set(['apiVersion', 'kind', 'metadata'])
 
 function pruneMap(
@@ -21,7 +23,10 @@ function pruneMap(
 ): void {
   const isFree = keepsUnknown(schema)
   for (const name of Object.keys(map)) {
-    if (isResource && typeMeta.has(name)) continue
+    if (isResource && typeMeta.has(name)) {
+      if (name === 'metadata' && path !== '') pruneMetadata(map[name], `${path}.metadata`, unknown)
+      continue
+    }
     const member = memberSchema(schema, name)
     const place = path === '' ? name : `${path}.${name}`
     if (member) pruneValue(map[name], member, place, unknown)
@@ -29,6 +34,16 @@ function pruneMap(
       delete map[name]
       unknown.push(place)
     }
+  }
+}
+
+/** The metadata of an embedded resource; that of the resource itself is decoded as it is for every kind. */
+function pruneMetadata(metadata: unknown, path: string, unknown: string[]): void {
+  if (!isMap(metadata)) return
+  for (const name of Object.keys(metadata)) {
+    if (metadataFields.has(name)) continue
+    delete metadata[name]
+    unknown.push(`${path}.${name}`)
   }
 }
 
