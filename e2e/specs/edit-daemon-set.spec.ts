@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
 import { elsewhere } from '../support/elsewhere.ts'
 import { expect, test } from '../support/world.ts'
 import { wizard } from '../support/wizard.ts'
@@ -66,10 +67,11 @@ test('when someone else was faster nothing is lost, and the person takes theirs 
   await expect(clash).toContainText(/Before.*nginx:1\.27.*Theirs.*nginx:1\.29.*Mine.*nginx:1\.28/)
   await expect(dialog.getByRole('region', { name: 'Changed by others only' })).toContainText('spec.minReadySeconds')
   await expect(dialog.getByRole('region', { name: 'Changed by you only' })).toContainText('description')
+  await expectAccessible(page, 'light')
   await clash.getByText('Theirs', { exact: true }).first().click()
   await dialog.getByText('Result', { exact: true }).click()
   await expect(dialog.getByRole('region', { name: 'Result' })).toContainText('nginx:1.29')
-  await dialog.getByRole('button', { name: 'Take over' }).click()
+  await dialog.getByRole('button', { name: 'Use this result' }).click()
   await expect(page.getByText('The cluster accepts it.')).toBeVisible()
   await expect(page.getByText('spec.minReadySeconds')).toHaveCount(0)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
@@ -83,14 +85,13 @@ test('an unfinished change survives a reload; when the DaemonSet is deleted mean
   page,
 }) => {
   await create(page, 'lost')
-  const goTo = await edit(page, 'lost')
+  await edit(page, 'lost')
   await page.getByLabel('Description').fill('not to be lost')
   await page.reload()
   await expect(page.getByText('You began this')).toBeVisible()
   await expect(page.getByLabel('Description')).toHaveValue('not to be lost')
   await elsewhere(page, 'DELETE', objectPath('lost'))
-  await goTo('Review')
-  await page.getByRole('button', { name: 'What can be done' }).click()
+  await page.getByRole('button', { name: 'What can be done' }).first().click()
   await page
     .getByRole('dialog', { name: 'lost was deleted meanwhile' })
     .getByRole('button', { name: 'Create it anew from my text' })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
 import { expect, test } from '../support/world.ts'
 import { wizard } from '../support/wizard.ts'
 
@@ -127,6 +128,7 @@ test('of several files with several DaemonSets one is chosen, and what only a cl
   await expect(dialog).toContainText('large.yaml is larger than 1 MiB.')
   await expect(dialog).toContainText('picture.yaml is no text file.')
   await expect(dialog).toContainText('Also in it: ConfigMap set.')
+  await expectAccessible(page, 'dark')
   await dialog.getByRole('radio', { name: 'two · shared' }).click()
   await dialog.getByRole('button', { name: 'Open in the wizard' }).click()
   await expect(page.getByLabel('Name').first()).toHaveValue('two')

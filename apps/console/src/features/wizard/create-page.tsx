@@ -35,7 +35,9 @@ export function CreatePage() {
     if (!draft) setSearch({ draft: fresh })
   }, [draft, fresh, setSearch])
   const id = draft ?? fresh
-  return <Begun key={[project, originOf(id)].join('/')} id={id} from={from} template={template} />
+  // Another user is another person: what was typed stays the draft of the one who typed it.
+  const key = useDraftStore().keyOf(originOf(id))
+  return <Begun key={`${project} ${key}`} id={id} from={from} template={template} />
 }
 
 interface BegunProps {

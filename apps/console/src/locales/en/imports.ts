@@ -26,6 +26,7 @@ export const imports = {
   others_other: 'Also in it: {{what}}. They are offered for applying in the review.',
   list_one: 'A List with {{count}} object; it is taken apart into documents.',
   list_other: 'A List with {{count}} objects; it is taken apart into documents.',
+  otherProject: 'It names project {{namespace}} and will be created there, not in {{project}}.',
   clean: 'Leave out what only a cluster fills in',
   cleanHint: 'status, uid, resourceVersion, managedFields and the like: it was taken from a running cluster.',
   beside: {

@@ -255,7 +255,7 @@ export const wizard = {
     allMine: 'All mine',
     same: 'Both say the same now.',
     later: 'Decide later',
-    go: 'Take over',
+    go: 'Use this result',
   },
   gone: {
     title: '{{name}} was deleted meanwhile',

@@ -24,6 +24,7 @@ export const imports: Words<typeof english> = {
   unnamed: '未命名',
   others_other: '其中还有：{{what}}。预览时可选择是否一并应用。',
   list_other: '一个包含 {{count}} 个对象的 List，将拆分为单独的文档。',
+  otherProject: '它指定了项目 {{namespace}}，将在该项目中创建，而不是 {{project}}。',
   clean: '去除仅由集群填写的内容',
   cleanHint: 'status、uid、resourceVersion、managedFields 等：它取自运行中的集群。',
   beside: {

@@ -249,7 +249,7 @@ export const wizard: Words<typeof english> = {
     allMine: '全部采用我的',
     same: '双方内容现已一致。',
     later: '稍后决定',
-    go: '采用',
+    go: '采用此结果',
   },
   gone: {
     title: '{{name}} 其间已被删除',

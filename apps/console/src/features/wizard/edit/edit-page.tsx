@@ -23,6 +23,7 @@ import { ConflictDialog } from './conflict-dialog.tsx'
 import { EditingProvider, useEditing } from './editing-context.tsx'
 import { GoneDialog } from './gone-dialog.tsx'
 import { LiveSource } from './live-source.tsx'
+import { MovedNotice } from './moved-notice.tsx'
 import { SaveButton } from './save-button.tsx'
 import { seenOfText, type Seen } from './seen.ts'
 
@@ -31,7 +32,9 @@ export function EditPage() {
   const { project = '', name = '' } = useParams({ strict: false }) as { project?: string; name?: string }
   const [{ draft }] = useSearchState()
   const id = draft ?? editDraftId(project, name)
-  return <Begun key={[project, name, originOf(id)].join('/')} {...{ project, name, id }} />
+  // Another user is another person: what was typed stays the draft of the one who typed it.
+  const key = useDraftStore().keyOf(originOf(id))
+  return <Begun key={`${project}/${name} ${key}`} {...{ project, name, id }} />
 }
 
 function Begun({ project, name, id }: { project: string; name: string; id: string }) {
@@ -94,7 +97,12 @@ function EditForm({ id, model, restored }: Pick<EditWizardProps, 'id' | 'restore
       <Wizard
         title={t('edit.title', { name })}
         finish={<SaveButton onSaved={draft.end} />}
-        notice={<DraftNotice draft={draft} restored={restored} blank={text} />}
+        notice={
+          <>
+            <MovedNotice />
+            <DraftNotice draft={draft} restored={restored} blank={text} />
+          </>
+        }
       />
       <ConflictDialog />
       <GoneDialog onMoved={draft.end} />

@@ -113,7 +113,7 @@ export function ImportDialog({ project, files, onClose }: ImportDialogProps) {
           {content.problem ? (
             <ImportProblems problem={content.problem} area={area} most={MOST} />
           ) : (
-            <Contents content={content} chosen={chosenOf(content, chosen)} onChoose={setChosen} />
+            <Contents content={content} project={project} chosen={chosenOf(content, chosen)} onChoose={setChosen} />
           )}
           {!content.problem && content.isFromCluster && (
             <Checkbox
@@ -139,13 +139,15 @@ function chosenOf({ daemonSets }: ImportContent, chosen: number | undefined): nu
 
 interface ContentsProps {
   content: ImportContent
+  project: string | undefined
   chosen: number | undefined
   onChoose: (index: number) => void
 }
 
 /** What is in the text: the DaemonSet to choose where there are several, and what else. */
-function Contents({ content: { daemonSets, others, listed }, chosen, onChoose }: ContentsProps) {
+function Contents({ content: { daemonSets, others, listed }, project, chosen, onChoose }: ContentsProps) {
   const { t } = useTranslation('imports')
+  const namespace = daemonSets.find(({ index }) => index === chosen)?.namespace
   const what = others.map(({ kind = '?', name = '' }) => `${kind} ${name}`.trim())
   const named = what.length > 6 ? [...what.slice(0, 5), t('andMore', { count: what.length - 5 })] : what
   return (
@@ -164,6 +166,7 @@ function Contents({ content: { daemonSets, others, listed }, chosen, onChoose }:
           </div>
         </Radio.Group>
       )}
+      {project && namespace && namespace !== project && <p>{t('otherProject', { namespace, project })}</p>}
       {others.length > 0 && <p className="dim">{t('others', { count: others.length, what: named.join(', ') })}</p>}
     </div>
   )
