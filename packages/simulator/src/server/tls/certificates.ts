@@ -59,7 +59,12 @@ export async function createCertificates(nowMs: number): Promise<Certificates> {
     ],
   })
   const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', serverKeys.privateKey))
-  return { ca: authority.toString('pem'), certificate: server.toString('pem'), key: pem('PRIVATE KEY', key) }
+  return {
+    // A file of text ends with a line's end, as openssl and Kubernetes write it.
+    ca: `${authority.toString('pem')}\n`,
+    certificate: `${server.toString('pem')}\n`,
+    key: pem('PRIVATE KEY', key),
+  }
 }
 
 function generateKeys() {
