@@ -1,5 +1,6 @@
 import { escalationRule } from '../access/escalation-rule.ts'
 import type { AdmissionRule } from '../admission-rule.ts'
+import { validatingAdmissionPolicy } from './admission-policy/validating-admission-policy.ts'
 import { defaultIngressClass } from './default-ingress-class.ts'
 import { defaultStorageClass } from './default-storage-class.ts'
 import { defaultTolerationSeconds } from './default-toleration-seconds.ts'
@@ -31,5 +32,6 @@ export const admissionRules: readonly AdmissionRule[] = [
   runtimeClass,
   defaultIngressClass,
   serviceAddresses,
+  validatingAdmissionPolicy,
   resourceQuota,
 ]

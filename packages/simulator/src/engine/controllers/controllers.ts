@@ -22,6 +22,7 @@ import { rootCaPublisher } from './root-ca-publisher.ts'
 import { serviceIpAddressController } from './service-ip-address-controller.ts'
 import { serviceAccountController } from './service-account-controller.ts'
 import { statefulSetController } from './statefulset/statefulset-controller.ts'
+import { validatingAdmissionPolicyStatusController } from './validating-admission-policy-status-controller.ts'
 import { taintEvictionController } from './taint-eviction/taint-eviction-controller.ts'
 import { ephemeralVolumeController } from './volumes/ephemeral-volume-controller.ts'
 import { persistentVolumeController } from './volumes/persistent-volume-controller.ts'
@@ -57,5 +58,6 @@ export const controllers: readonly Controller[] = [
   statefulSetController,
   taintEvictionController,
   ttlAfterFinishedController,
+  validatingAdmissionPolicyStatusController,
   volumeProtectionController,
 ]

@@ -3,6 +3,7 @@ import type { KubeObject } from '@everynode/kube'
 import type { KindRules } from '../../kind-rules.ts'
 import type { Findings } from '../findings.ts'
 import { draftPart, findingsOf, partOf } from '../parts.ts'
+import { judgeExpression, judgeMatchConditions, policyVariables, type MatchCondition } from './match-conditions.ts'
 import { judgeOperations } from './operation-rules.ts'
 import type { OperationRule } from './operation-rules.ts'
 
@@ -17,7 +18,9 @@ interface MatchResources {
 interface PolicySpec {
   failurePolicy?: string
   matchConstraints?: MatchResources
-  validations?: { expression?: string }[]
+  matchConditions?: MatchCondition[]
+  variables?: { name?: string; expression?: string }[]
+  validations?: { expression?: string; messageExpression?: string }[]
   auditAnnotations?: unknown[]
 }
 
@@ -31,7 +34,7 @@ interface BindingSpec {
 const path = FieldPath.root('spec')
 const ACTIONS = ['Audit', 'Deny', 'Warn']
 
-/** ValidatingAdmissionPolicy (pkg/apis/admissionregistration); its expressions are not compiled. */
+/** ValidatingAdmissionPolicy (pkg/apis/admissionregistration). */
 export const admissionPolicyRules: KindRules = {
   applyDefaults(draft) {
     const spec = draftPart<PolicySpec>(draft, 'spec')
@@ -64,6 +67,7 @@ function judgePolicy(object: KubeObject) {
     failurePolicy,
     matchConstraints,
     validations = [],
+    matchConditions = [],
     auditAnnotations = [],
   } = partOf<PolicySpec>(object, 'spec')
   return findingsOf((findings) => {
@@ -84,7 +88,9 @@ function judgePolicy(object: KubeObject) {
     validations.forEach(({ expression = '' }, index) => {
       const item = path.child('validations').index(index).child('expression')
       if (expression.trim() === '') findings.required(item, 'expression is not specified')
+      else judgeExpression(expression, item, policyVariables, findings)
     })
+    judgeMatchConditions(matchConditions, path.child('matchConditions'), findings)
   })
 }
 

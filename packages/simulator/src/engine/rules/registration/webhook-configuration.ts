@@ -7,6 +7,7 @@ import { findingsOf } from '../parts.ts'
 import type { LabelSelector } from '../pod-spec/shape.ts'
 import { judgeClientConfig } from './client-config.ts'
 import type { ClientConfig } from './client-config.ts'
+import { judgeMatchConditions, type MatchCondition } from './match-conditions.ts'
 import { judgeOperations } from './operation-rules.ts'
 import type { OperationRule } from './operation-rules.ts'
 import { judgeQualifiedDnsName } from './qualified-dns-name.ts'
@@ -27,6 +28,7 @@ interface Webhook {
   namespaceSelector?: LabelSelector
   objectSelector?: LabelSelector
   reinvocationPolicy?: string
+  matchConditions?: MatchCondition[]
 }
 
 const path = FieldPath.root('webhooks')
@@ -88,6 +90,7 @@ function judgeWebhook(webhook: Webhook, isMutating: boolean, item: FieldPath, fi
   judgeLabelSelector(webhook.namespaceSelector, item.child('namespaceSelector'), findings)
   judgeLabelSelector(webhook.objectSelector, item.child('objectSelector'), findings)
   judgeClientConfig(webhook.clientConfig ?? {}, item.child('clientConfig'), findings)
+  judgeMatchConditions(webhook.matchConditions ?? [], item.child('matchConditions'), findings)
   if (isMutating) {
     judgeChoice(webhook.reinvocationPolicy, ['IfNeeded', 'Never'], item.child('reinvocationPolicy'), findings)
   }

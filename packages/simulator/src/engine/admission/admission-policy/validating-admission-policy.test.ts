@@ -1,0 +1,93 @@
+import { findKind, type KubeObject } from '@everynode/kube'
+import { describe, expect, it } from 'vitest'
+import { admitting, type Admitting } from '../../../../test-support/admitting.ts'
+import { ControlScene } from '../../../../test/control-scene.ts'
+import { compileExpression } from '../../cel/expression.ts'
+import { validatingAdmissionPolicyStatusController } from '../../controllers/validating-admission-policy-status-controller.ts'
+
+const registration = 'admissionregistration.k8s.io/v1'
+const rule = { operations: ['CREATE'], apiGroups: ['apps'], apiVersions: ['v1'], resources: ['deployments'] }
+const policy = (spec: object): object => ({
+  metadata: { name: 'replicas' },
+  spec: {
+    matchConstraints: { resourceRules: [rule] },
+    variables: [
+      { name: 'count', expression: 'object.spec.replicas' },
+      { name: 'isOdd', expression: 'variables.count % 2 == 1' },
+    ],
+    validations: [
+      { expression: 'variables.count > 1', messageExpression: "'wants more than ' + string(variables.count)" },
+      { expression: 'variables.isOdd' },
+      { expression: "namespaceObject.metadata.name == 'default'", message: 'elsewhere' },
+    ],
+    ...spec,
+  },
+})
+
+function scene(spec: object = {}, binding: object = {}): Admitting {
+  const here = admitting()
+  here.make(`${registration}/validatingadmissionpolicies`, policy(spec))
+  here.make(`${registration}/validatingadmissionpolicybindings`, {
+    metadata: { name: 'all' },
+    spec: { policyName: 'replicas', validationActions: ['Deny'], ...binding },
+  })
+  return here
+}
+
+function create(here: Admitting, replicas: number): string {
+  const labels = { app: 'x' }
+  const template = { metadata: { labels }, spec: { containers: [{ name: 'c', image: 'i:1' }] } }
+  try {
+    here.make('apps/v1/deployments', {
+      metadata: { name: `d${replicas}` },
+      spec: { replicas, selector: { matchLabels: labels }, template },
+    })
+    return 'created'
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+describe('a ValidatingAdmissionPolicy', () => {
+  it('refuses what its expressions are false of, in its own words or by the expression', () => {
+    const here = scene()
+    const head = (name: string) =>
+      `deployments.apps "${name}" is forbidden: ValidatingAdmissionPolicy 'replicas' with binding 'all' denied request: `
+    expect(create(here, 1)).toBe(`${head('d1')}wants more than 1`)
+    expect(create(here, 2)).toBe(`${head('d2')}failed expression: variables.isOdd`)
+    expect(create(here, 3)).toBe('created')
+  })
+
+  it('is asked only of what it and its binding mean', () => {
+    expect(create(scene({ matchConditions: [{ name: 'named', expression: "object.metadata.name != 'd1'" }] }), 1)).toBe(
+      'created',
+    )
+    const elsewhere = { matchResources: { namespaceSelector: { matchLabels: { team: 'other' } } } }
+    expect(create(scene({}, elsewhere), 1)).toBe('created')
+    expect(create(scene({}, { validationActions: ['Warn'] }), 1)).toBe('created')
+  })
+
+  it('refuses when it has no answer, unless its failures are ignored', () => {
+    const validations = [{ expression: 'object.spec.nothing > 1' }]
+    expect(create(scene({ validations }), 3)).toContain("expression 'object.spec.nothing > 1' resulted in error: ")
+    expect(create(scene({ validations, failurePolicy: 'Ignore' }), 3)).toBe('created')
+  })
+
+  it('is marked as looked at', () => {
+    const kind = findKind('admissionregistration.k8s.io', 'v1', 'validatingadmissionpolicies')!
+    const here = new ControlScene([validatingAdmissionPolicyStatusController])
+    here.client.create(kind, policy({}) as KubeObject)
+    here.settle()
+    const { status } = here.client.get(kind, { namespace: undefined, name: 'replicas' })!
+    expect(status).toMatchObject({ observedGeneration: 1, typeChecking: {} })
+  })
+})
+
+describe('an expression', () => {
+  it.each([
+    ['... [] bad expression', /^compilation failed: /],
+    ['other.name == "x"', /^compilation failed: .*Unknown variable: other/],
+  ])('%s cannot be read', (text, problem) => {
+    expect(compileExpression(text, ['object'])).toMatch(problem)
+  })
+})
