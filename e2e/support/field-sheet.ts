@@ -37,6 +37,16 @@ export function sheet(name: string, title: string, rows: readonly FieldRow[]): F
   return { name, title, rows }
 }
 
+/** Sheets that do not touch each other, in one DaemonSet: the visit costs more than the fields. */
+export function together(first: FieldSheet, ...others: readonly FieldSheet[]): FieldSheet {
+  const all = [first, ...others]
+  return {
+    name: first.name,
+    title: all.map(({ title }) => title).join('; '),
+    rows: all.flatMap(({ rows }) => rows),
+  }
+}
+
 /**
  * One DaemonSet with all of these fields: the wizard sets them, step after step, and creates it; the object is read from the
  * API; Edit shows it again. Each row is a test of its own that looks at what came of it.
@@ -85,9 +95,12 @@ async function readKept(name: string): Promise<Filled | undefined> {
   )
 }
 
+/** One page for all sheets: the next one finds the code of the console in the browser already. */
+let shared: Page | undefined
+
 async function fillSheet(browser: Browser, baseURL: string, name: string, rows: readonly FieldRow[]): Promise<Filled> {
   const filled: Filled = { outcomes: {}, drawn: [] }
-  const page = await browser.newPage({ baseURL, locale: 'en-US', viewport: { width: 1440, height: 900 } })
+  const page = (shared ??= await browser.newPage({ baseURL, locale: 'en-US', viewport: { width: 1440, height: 900 } }))
   page.setDefaultTimeout(30_000)
   try {
     await create(page, name, rows, filled)
@@ -95,8 +108,9 @@ async function fillSheet(browser: Browser, baseURL: string, name: string, rows: 
   } catch (error) {
     const shown = await page.getByRole('main').innerText()
     filled.failure = `${wordsOf(error)}\nThe page says: ${shown.slice(0, 3000)}`
+    shared = undefined
+    await page.close()
   }
-  await page.close()
   return filled
 }
 

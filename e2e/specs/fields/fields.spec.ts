@@ -1,4 +1,11 @@
-import { describeFields, drawnWhileReading, STEPS, PROJECT, type FieldSheet } from '../../support/field-sheet.ts'
+import {
+  describeFields,
+  drawnWhileReading,
+  PROJECT,
+  STEPS,
+  together,
+  type FieldSheet,
+} from '../../support/field-sheet.ts'
 import { drawnPaths, isCovered, unfoldAll } from '../../support/field-paths.ts'
 import { wizard } from '../../support/wizard.ts'
 import { expect, test } from '../../support/world.ts'
@@ -15,27 +22,22 @@ import { podSecurity, security } from './security.ts'
 import { onDelete, rolling, surge } from './strategy.ts'
 import { sources, volumes } from './volumes.ts'
 
-test.use({ world: 'fresh' })
+// A row that fails says why in words; a trace of each of a thousand actions would cost more than the actions.
+test.use({ world: 'fresh', trace: 'off' })
 
 const sheets: readonly FieldSheet[] = [
-  basics,
+  together(basics, rolling),
   container,
   environment,
-  severalContainers,
+  together(severalContainers, podSecurity),
   probes,
-  probesGrpc,
   lifecycle,
-  security,
-  podSecurity,
+  together(security, probesGrpc),
   pod,
-  podShare,
-  rolling,
-  surge,
-  onDelete,
-  volumes,
+  together(volumes, podShare),
   sources,
-  labels,
-  nodes,
+  together(labels, onDelete),
+  together(nodes, surge),
 ]
 
 for (const each of sheets) describeFields(each)

@@ -2,7 +2,7 @@ import { describeRefusals, type Refusal } from '../../support/field-refusals.ts'
 import type { Given, Place, Step } from '../../support/field-row.ts'
 import { test } from '../../support/world.ts'
 
-test.use({ world: 'fresh' })
+test.use({ world: 'fresh', trace: 'off' })
 
 const basics = on('Basic information')
 const image = on('Container template', { card: 'main' })
