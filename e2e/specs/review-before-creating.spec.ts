@@ -94,6 +94,20 @@ test('Pods that PodSecurity will refuse are told of before the DaemonSet is crea
   await expect(main).toContainText('allowPrivilegeEscalation != false')
 })
 
+test('what this cluster adds to each Pod by its own rules is told apart from defaults', async ({ page }) => {
+  await page.goto('/projects/team-a/daemonsets')
+  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+  const limits = [{ type: 'Container', default: { memory: '128Mi' } }]
+  await elsewhere(page, 'POST', '/api/v1/namespaces/team-a/limitranges', {
+    metadata: { name: 'usual' },
+    spec: { limits },
+  })
+  await importInto(page, 'team-a', AGENT)
+  const section = page.getByRole('region', { name: 'Changed in each Pod by admission' })
+  await expect(section).toContainText('resources.limits.memory')
+  await expect(section).toContainText('128Mi')
+})
+
 test('another workload that selects the same Pods is warned of', async ({ page }) => {
   await importInto(page, 'shared', AGENT.replace('name: reviewed', 'name: first'))
   await expect(page.getByText('The cluster accepts it.')).toBeVisible()
