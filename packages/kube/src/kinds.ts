@@ -18,6 +18,7 @@ import { schedulingKinds } from './kinds/scheduling.ts'
 import { coordinationKinds } from './kinds/coordination.ts'
 import { nodeRuntimeKinds } from './kinds/node.ts'
 import { discoveryKinds } from './kinds/discovery.ts'
+import { flowcontrolKinds } from './kinds/flowcontrol.ts'
 import { metricsKinds } from './kinds/metrics.ts'
 
 /**
@@ -44,6 +45,7 @@ export const kinds: readonly Kind[] = [
   ...coordinationKinds,
   ...nodeRuntimeKinds,
   ...discoveryKinds,
+  ...flowcontrolKinds,
   ...metricsKinds,
 ]
 

@@ -20,6 +20,7 @@ const groups: Readonly<Record<string, { package: string; versions: readonly stri
   'coordination.k8s.io': { package: 'io.k8s.api.coordination', versions: ['v1'] },
   'discovery.k8s.io': { package: 'io.k8s.api.discovery', versions: ['v1'] },
   'events.k8s.io': { package: 'io.k8s.api.events', versions: ['v1'] },
+  'flowcontrol.apiserver.k8s.io': { package: 'io.k8s.api.flowcontrol', versions: ['v1'] },
   'networking.k8s.io': { package: 'io.k8s.api.networking', versions: ['v1'] },
   'node.k8s.io': { package: 'io.k8s.api.node', versions: ['v1'] },
   policy: { package: 'io.k8s.api.policy', versions: ['v1'] },

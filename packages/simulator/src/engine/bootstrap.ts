@@ -1,5 +1,6 @@
 import { findKind, type Kind, type KubeObject } from '@everynode/kube'
 import type { Cluster } from './cluster.ts'
+import { defaultFlowSchemas, defaultPriorityLevels } from './flow-control-defaults.ts'
 
 /** Creates what every new cluster has, as far as it is absent: the system's namespaces, priority classes and the API's Service. */
 export function bootstrap(cluster: Cluster): void {
@@ -18,6 +19,9 @@ export function bootstrap(cluster: Cluster): void {
   ensure(endpoints, apiEndpoints())
   ensure(endpointSlices, apiEndpointSlice())
   ensure(serviceRanges, serviceRange(cluster))
+  if (!cluster.settings.hasFlowControl) return
+  for (const level of defaultPriorityLevels) ensure(priorityLevels, level)
+  for (const schema of defaultFlowSchemas) ensure(flowSchemas, schema)
 }
 
 const namespaces = builtIn('', 'v1', 'namespaces')
@@ -25,6 +29,8 @@ const priorityClasses = builtIn('scheduling.k8s.io', 'v1', 'priorityclasses')
 const services = builtIn('', 'v1', 'services')
 const endpoints = builtIn('', 'v1', 'endpoints')
 const endpointSlices = builtIn('discovery.k8s.io', 'v1', 'endpointslices')
+const priorityLevels = builtIn('flowcontrol.apiserver.k8s.io', 'v1', 'prioritylevelconfigurations')
+const flowSchemas = builtIn('flowcontrol.apiserver.k8s.io', 'v1', 'flowschemas')
 const serviceRanges = builtIn('networking.k8s.io', 'v1', 'servicecidrs')
 
 /** Where the API is reached behind its Service: an address as a control plane has it. */

@@ -39,6 +39,8 @@ export interface ClusterSettings {
   hollowNodes?: boolean
   /** Whether a metrics-server measures: without it there is no metrics.k8s.io. */
   hasMetrics: boolean
+  /** kube-apiserver --enable-priority-and-fairness: without it there is no flowcontrol.apiserver.k8s.io. */
+  hasFlowControl: boolean
   /** The seed of the cluster's ids; random when absent. */
   seed?: number
 }
@@ -46,6 +48,7 @@ export interface ClusterSettings {
 export const defaultClusterSettings: ClusterSettings = {
   pace: 1,
   hasMetrics: true,
+  hasFlowControl: true,
   nodeMonitorPeriodMs: 5_000,
   nodeMonitorGracePeriodMs: 50_000,
   nodeStartupGracePeriodMs: 60_000,

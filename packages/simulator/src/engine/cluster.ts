@@ -49,7 +49,11 @@ export interface ClusterOptions {
 /** A cluster with the objects that every new one has, or with those that were kept; nothing runs before `start`. */
 export function createCluster(options: ClusterOptions): Cluster {
   const settings: ClusterSettings = { ...defaultClusterSettings, ...options.settings }
-  const registry = new Registry(kinds.filter(({ group }) => settings.hasMetrics || group !== 'metrics.k8s.io'))
+  const absent = new Set([
+    ...(settings.hasMetrics ? [] : ['metrics.k8s.io']),
+    ...(settings.hasFlowControl ? [] : ['flowcontrol.apiserver.k8s.io']),
+  ])
+  const registry = new Registry(kinds.filter(({ group }) => !absent.has(group)))
   const kubelets = options.kubelets ?? createKubelets()
   const running: (() => void)[] = []
   const cluster: Cluster = {

@@ -102,6 +102,7 @@ async function start(
         rootCa: certificates.ca,
         hollowNodes: world.isHollow ?? false,
         hasMetrics: !world.isBare,
+        hasFlowControl: !world.isBare,
         ...settings,
       },
       kubelets: createKubelets({ outside: outsidePrograms() }),

@@ -95,6 +95,8 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   'coordination.k8s.io/leases': { isCreatedByUpdate: true, isResourceVersionRequired: true },
   'discovery.k8s.io/endpointslices': { hasGeneration: true },
   'events.k8s.io/events': events,
+  'flowcontrol.apiserver.k8s.io/flowschemas': { hasGeneration: true, initialStatus: {} },
+  'flowcontrol.apiserver.k8s.io/prioritylevelconfigurations': { hasGeneration: true, initialStatus: {} },
   'metrics.k8s.io/nodes': nodeMetrics,
   'metrics.k8s.io/pods': podMetrics,
   'networking.k8s.io/ingresses': { hasGeneration: true, initialStatus: noLoadBalancer },

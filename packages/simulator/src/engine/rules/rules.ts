@@ -10,6 +10,7 @@ import { deploymentRules } from './deployment.ts'
 import { endpointSliceRules } from './endpoint-slice.ts'
 import { endpointsRules } from './endpoints.ts'
 import { eventRules } from './event.ts'
+import { flowSchemaRules, priorityLevelRules } from './flow-control.ts'
 import { leaseRules } from './lease.ts'
 import { limitRangeRules } from './limit-range.ts'
 import { namespaceRules } from './namespace.ts'
@@ -69,6 +70,8 @@ const rules: Record<string, KindRules> = {
   'batch/jobs': jobRules,
   'coordination.k8s.io/leases': leaseRules,
   'discovery.k8s.io/endpointslices': endpointSliceRules,
+  'flowcontrol.apiserver.k8s.io/flowschemas': flowSchemaRules,
+  'flowcontrol.apiserver.k8s.io/prioritylevelconfigurations': priorityLevelRules,
   'networking.k8s.io/ingressclasses': ingressClassRules,
   'networking.k8s.io/ingresses': ingressRules,
   'networking.k8s.io/networkpolicies': networkPolicyRules,

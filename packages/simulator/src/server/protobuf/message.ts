@@ -2,6 +2,7 @@ import { accessMessages } from './messages/access.ts'
 import { admissionMessages } from './messages/admission.ts'
 import { coreMessages } from './messages/core.ts'
 import { extensionMessages } from './messages/extensions.ts'
+import { flowcontrolMessages } from './messages/flowcontrol.ts'
 import { metaMessages } from './messages/meta.ts'
 import { networkingMessages } from './messages/networking.ts'
 import { otherMessages } from './messages/others.ts'
@@ -38,6 +39,7 @@ const texts: MessageTexts = {
   ...admissionMessages,
   ...extensionMessages,
   ...accessMessages,
+  ...flowcontrolMessages,
   ...otherMessages,
 }
 const parsed = new Map<string, Message>()
