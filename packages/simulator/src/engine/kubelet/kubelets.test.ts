@@ -225,11 +225,48 @@ describe('the end of a Pod', () => {
     expect(test.line('job')).toBe('Succeeded | proxy:Completed(0) | main:Completed(0)')
   })
 
+  it('is forced by a deadline that comes later than the Pod', () => {
+    const test = new TestCluster()
+    test.run('late', { containers: [idle('c')] })
+    test.clock.advance(1_000)
+    const pod = test.pod('late')!
+    test.cluster.clientFor('test').update(findKind('', 'v1', 'pods')!, {
+      ...pod,
+      spec: { ...pod.spec, activeDeadlineSeconds: 3 },
+    })
+    test.clock.advance(4_000)
+    expect(test.pod('late')?.status).toMatchObject({ phase: 'Failed', reason: 'DeadlineExceeded' })
+  })
+
   it('is forced by activeDeadlineSeconds', () => {
     const test = new TestCluster()
     test.run('late', { activeDeadlineSeconds: 2, containers: [idle('c')] })
     test.clock.advance(4_000)
     expect(test.pod('late')?.status).toMatchObject({ phase: 'Failed', reason: 'DeadlineExceeded' })
+  })
+})
+
+describe('the fields of a Pod in its files', () => {
+  it('follow its labels a while later', () => {
+    const test = new TestCluster()
+    const items = [{ path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } }]
+    const read = sh('c', 'while true; do cat /info/labels; echo; sleep 10; done')
+    test.run(
+      'web',
+      {
+        volumes: [{ name: 'info', downwardAPI: { items } }],
+        containers: [{ ...read, volumeMounts: [{ name: 'info', mountPath: '/info' }] }],
+      },
+      { labels: { one: 'a' } },
+    )
+    test.clock.advance(5_000)
+    const pod = test.pod('web')!
+    test.cluster.clientFor('test').update(findKind('', 'v1', 'pods')!, {
+      ...pod,
+      metadata: { ...pod.metadata, labels: { one: 'a', two: 'b' } },
+    })
+    test.clock.advance(90_000)
+    expect(test.log('web', 'c')).toMatch(/^one="a"\n(.*\n)*two="b"/)
   })
 })
 

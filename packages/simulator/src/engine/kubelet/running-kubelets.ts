@@ -53,7 +53,7 @@ export class RunningKubelets {
       }),
       cluster.store.subscribe(
         configKinds.map((kind) => cluster.definitionOf(kind).storageKey),
-        ({ type, object }) => type === 'MODIFIED' && this.#configChanged(object.metadata.namespace!),
+        ({ object }) => this.#configChanged(object.metadata.namespace!),
       ),
       world.faults.onChange((nodeName) => this.#faultsChanged(nodeName)),
     ]

@@ -14,7 +14,7 @@ import { crashLoopMessage, placeOf, restartDelay, shouldRestart } from './restar
 import { neverStarted, settleStates } from './settle-states.ts'
 import { removePod, writeRejection, writeStatus, type WorkerVerdict } from './status-writer.ts'
 import { takeOver, wasRun, watchDeadline } from './take-over.ts'
-import { mountVolumes } from './volume-step.ts'
+import { followMetadata, mountVolumes } from './volume-step.ts'
 
 const SANDBOX_MS = 80
 const RESTART_MS = 300
@@ -58,6 +58,7 @@ export class PodWorker implements StartListener {
     if (before === pod) return
     this.scene.pod = pod
     if (isPodTerminating(pod)) return this.#takeDown()
+    followMetadata(this.scene, before)
     // A deadline can only come nearer, so an earlier timer finds the Pod ended.
     if (pod.spec?.activeDeadlineSeconds !== before.spec?.activeDeadlineSeconds)
       watchDeadline(this.scene, () => this.#exceedDeadline())

@@ -33,6 +33,19 @@ export function mountVolumes(scene: PodScene, onMounted: () => void, retryMs = F
   else onMounted()
 }
 
+/** Labels and annotations stand in files of the Pod's own fields, which follow them a while later. */
+export function followMetadata(scene: PodScene, before: Pod): void {
+  const { labels, annotations } = scene.pod.metadata
+  const isSame = labels === before.metadata.labels && annotations === before.metadata.annotations
+  if (!isSame && scene.pod.spec?.volumes?.some(showsFields)) refreshVolumes(scene)
+}
+
+function showsFields({ downwardAPI, projected }: Volume): boolean {
+  // The namespace, which is all that the volume of a token shows of the Pod, never changes.
+  if (projected) return !isToken(projected) && Boolean(projected.sources?.some((source) => source.downwardAPI))
+  return downwardAPI !== undefined
+}
+
 /** Brings mounted ConfigMaps, Secrets and fields up to date, a while after they changed. */
 export function refreshVolumes(scene: PodScene): void {
   scene.afterReal(REFRESH_MS, () => {
