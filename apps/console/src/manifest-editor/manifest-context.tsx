@@ -9,7 +9,7 @@ import {
   type Value,
 } from '@everynode/manifest'
 import { createContext, useContext, useMemo, useRef, useSyncExternalStore, type ReactNode } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import { FormProvider, useForm, useFormContext } from 'react-hook-form'
 import type { ManifestModel } from './manifest-model.ts'
 
 const ManifestContext = createContext<ManifestModel | undefined>(undefined)
@@ -21,9 +21,23 @@ export interface Draft {
   shownFor: string
 }
 
+/** By field name, what was typed and is not what the document says: it cannot become a value yet. */
+export type Typed = Readonly<Record<string, Draft>>
+
+interface ManifestProviderProps {
+  model: ManifestModel
+  /** What had been typed when the form was left. */
+  typed?: Typed | undefined
+  children: ReactNode
+}
+
 /** Gives form and editor below it one manifest. Half-typed texts live in the form library until the document can hold them. */
-export function ManifestProvider({ model, children }: { model: ManifestModel; children: ReactNode }) {
-  const form = useForm<Record<string, Draft | undefined>>({ mode: 'onChange', shouldUnregister: false })
+export function ManifestProvider({ model, typed, children }: ManifestProviderProps) {
+  const form = useForm<Record<string, Draft | undefined>>({
+    mode: 'onChange',
+    shouldUnregister: false,
+    ...(typed ? { defaultValues: typed } : {}),
+  })
   return (
     <ManifestContext.Provider value={model}>
       <FormProvider {...form}>{children}</FormProvider>
@@ -91,6 +105,32 @@ export function useEdit(): (...edits: Edit[]) => void {
       (...edits: Edit[]) =>
         void model.edit(edits),
     [model],
+  )
+}
+
+/** What is typed and cannot become a value yet. */
+export interface TypedTexts {
+  read: () => Typed
+  /** Takes the place of whatever is typed. */
+  replace: (typed: Typed) => void
+  /** Calls `listener` when something is typed; returns the function that ends it. */
+  subscribe: (listener: () => void) => () => void
+}
+
+export function useTyped(): TypedTexts {
+  const { getValues, reset, subscribe } = useFormContext<Record<string, Draft | undefined>>()
+  return useMemo(
+    () => ({
+      read: () =>
+        Object.fromEntries(
+          Object.entries(getValues()).filter(
+            (entry): entry is [string, Draft] => entry[1] !== undefined && entry[1].text !== entry[1].shownFor,
+          ),
+        ),
+      replace: (typed) => reset({ ...typed }),
+      subscribe: (listener) => subscribe({ formState: { values: true }, callback: listener }),
+    }),
+    [getValues, reset, subscribe],
   )
 }
 

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useProject } from '../../cluster/projects.ts'
 import { ManifestProvider } from '../../manifest-editor/manifest-context.tsx'
 import { useSearchState } from '../../navigation/search-state.ts'
-import { cloneManifest } from './clone-manifest.ts'
+import type { ManifestModel } from '../../manifest-editor/manifest-model.ts'
+import { cloneManifest, type Clone } from './clone-manifest.ts'
 import { CreateButton } from './create-button.tsx'
 import { DraftNotice } from './drafts/draft-notice.tsx'
 import { originOf } from './drafts/forks.ts'
@@ -18,7 +19,7 @@ import { blankManifest, modelOf } from './new-manifest.ts'
 import { OthersProvider } from './others/others-context.tsx'
 import { StartLink } from './start/start-link.tsx'
 import { TemplateNotice } from './templates/template-notice.tsx'
-import { templateOf, templateText } from './templates/template-list.ts'
+import { templateOf, templateText, type Template } from './templates/template-list.ts'
 import { Wizard } from './wizard.tsx'
 import { WizardProvider } from './wizard-context.tsx'
 import styles from './wizard.module.css'
@@ -66,50 +67,69 @@ interface NewWizardProps extends Pick<BegunProps, 'id' | 'template'> {
 }
 
 function NewWizard({ id, template, restored, source }: NewWizardProps) {
-  const { t } = useTranslation('wizard')
   const { project, isInAddress } = useProject()
-  const store = useDraftStore()
-  const chosen = templateOf(template)
-  const [{ model, clone, blank, isBlank }] = useState(() => {
-    const cloned = source && cloneManifest(source)
-    const first = cloned?.text ?? (chosen ? templateText(chosen, project) : blankManifest(project))
-    const begun = takeHandedOver(id) ?? restored
+  const [{ model, ...begun }] = useState(() => {
+    const clone = source && cloneManifest(source)
+    const chosen = templateOf(template)
+    const first = clone?.text ?? (chosen ? templateText(chosen, project) : blankManifest(project))
+    const given = takeHandedOver(id) ?? restored
     return {
-      clone: cloned,
-      isBlank: !cloned && !chosen && !begun,
+      clone,
+      chosen,
+      isBlank: !clone && !chosen && !given,
       blank: modelOf(first, project).file.text,
-      model: modelOf(begun?.text ?? first, project, begun?.documentIndex),
+      model: modelOf(given?.text ?? first, project, given?.documentIndex),
     }
   })
-  const draft = useDraft(model, store, {
+  return (
+    <ManifestProvider model={model} typed={restored?.typed}>
+      <WizardProvider isProjectFixed={isInAddress}>
+        <OthersProvider>
+          <NewForm {...begun} id={id} model={model} restored={restored} sourceName={source?.name} />
+        </OthersProvider>
+      </WizardProvider>
+    </ManifestProvider>
+  )
+}
+
+interface NewFormProps extends Pick<NewWizardProps, 'id' | 'restored'> {
+  model: ManifestModel
+  /** The text in which nothing has been written yet. */
+  blank: string
+  isBlank: boolean
+  chosen: Template | undefined
+  clone: Clone | undefined
+  sourceName: string | undefined
+}
+
+function NewForm({ id, model, restored, blank, isBlank, chosen, clone, sourceName }: NewFormProps) {
+  const { t } = useTranslation('wizard')
+  const { project, isInAddress } = useProject()
+  const draft = useDraft(model, useDraftStore(), {
     id,
-    kind: source || restored?.kind === 'clone' ? 'clone' : 'new',
-    source: source?.name ?? restored?.source,
+    kind: clone || restored?.kind === 'clone' ? 'clone' : 'new',
+    source: sourceName ?? restored?.source,
     template: chosen?.id,
     blank,
     restored,
   })
   return (
-    <ManifestProvider model={model}>
-      <WizardProvider isProjectFixed={isInAddress}>
-        <OthersProvider>
-          <Wizard
-            title={t('create')}
-            finish={<CreateButton onCreated={draft.end} />}
-            notice={
-              <>
-                <DraftNotice draft={draft} restored={restored} blank={blank} />
-                {isBlank && <StartLink project={isInAddress ? project : undefined} />}
-                {chosen && <TemplateNotice template={chosen} />}
-                {source && clone?.hasLabelsOfItsOwn && (
-                  <p className={styles.notice}>{t('clone.sameSelector', { name: source.name })}</p>
-                )}
-              </>
-            }
-          />
-          <LeaveGuard isNeeded={draft.kept === 'full' || draft.kept === 'unavailable'} />
-        </OthersProvider>
-      </WizardProvider>
-    </ManifestProvider>
+    <>
+      <Wizard
+        title={t('create')}
+        finish={<CreateButton onCreated={draft.end} />}
+        notice={
+          <>
+            <DraftNotice draft={draft} restored={restored} blank={blank} />
+            {isBlank && <StartLink project={isInAddress ? project : undefined} />}
+            {chosen && <TemplateNotice template={chosen} />}
+            {clone?.hasLabelsOfItsOwn && (
+              <p className={styles.notice}>{t('clone.sameSelector', { name: sourceName ?? '' })}</p>
+            )}
+          </>
+        }
+      />
+      <LeaveGuard isNeeded={draft.kept === 'full' || draft.kept === 'unavailable'} />
+    </>
   )
 }

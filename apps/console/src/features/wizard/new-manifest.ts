@@ -15,11 +15,16 @@ export function blankManifest(project: string | undefined): string {
 /** A text, showing the given DaemonSet or its first; one that names no project gets this one. */
 export function modelOf(text: string, project: string | undefined, wanted = -1): ManifestModel {
   const model = new ManifestModel(text)
+  showDaemonSet(model, wanted)
+  const hasNamespace = valueAt(model.document?.value, paths.namespace) !== undefined
+  if (!hasNamespace && project) model.edit([{ type: 'set', path: paths.namespace, value: project }])
+  return model
+}
+
+/** Has the form show the given document if it is a DaemonSet, else the first one that is. */
+export function showDaemonSet(model: ManifestModel, wanted = -1): void {
   const { documents } = model.file
   const isWanted = documents[wanted]?.kind === 'DaemonSet'
   const index = isWanted ? wanted : documents.findIndex(({ kind }) => kind === 'DaemonSet')
   model.showDocument(Math.max(0, index))
-  const hasNamespace = valueAt(model.document?.value, paths.namespace) !== undefined
-  if (!hasNamespace && project) model.edit([{ type: 'set', path: paths.namespace, value: project }])
-  return model
 }

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { humanDuration } from '@everynode/kube'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useManifest } from '../../../manifest-editor/manifest-context.tsx'
+import { useManifest, useTyped, type Typed } from '../../../manifest-editor/manifest-context.tsx'
+import { showDaemonSet } from '../new-manifest.ts'
 import styles from '../wizard.module.css'
 import type { DraftRecord } from './draft-record.ts'
 import type { Draft } from './use-draft.ts'
@@ -38,14 +39,19 @@ function Restored({ draft, restored, blank }: DraftNoticeProps & { restored: Dra
   const { t } = useTranslation('start')
   const model = useManifest()
   const [openedAtMs] = useState(Date.now)
-  const [discarded, setDiscarded] = useState<string>()
+  const typed = useTyped()
+  const [discarded, setDiscarded] = useState<{ text: string; documentIndex: number; typed: Typed }>()
   const discard = () => {
-    setDiscarded(model.file.text)
+    setDiscarded({ text: model.file.text, documentIndex: model.documentIndex, typed: typed.read() })
     model.open(blank)
+    showDaemonSet(model)
+    typed.replace({})
     draft.remove()
   }
   const undo = () => {
-    model.open(discarded!)
+    model.open(discarded!.text)
+    showDaemonSet(model, discarded!.documentIndex)
+    typed.replace(discarded!.typed)
     setDiscarded(undefined)
   }
   return (

@@ -1,3 +1,5 @@
+import type { Typed } from '../../../manifest-editor/manifest-context.tsx'
+
 /** What a draft is of: a new DaemonSet, a copy of one, or a change of one. */
 export type DraftKind = 'new' | 'clone' | 'edit'
 
@@ -14,6 +16,8 @@ export interface DraftRecord {
   /** The document that the form shows. */
   documentIndex: number
   text: string
+  /** What was typed into fields and cannot be part of the text yet, by field name. */
+  typed: Typed
   /** Documents that hold Secrets were left out of the text. */
   isWithoutSecrets: boolean
   /** What an edit started from. */
@@ -47,9 +51,17 @@ function isDraft(value: Partial<DraftRecord>): value is DraftRecord {
     texts.every((text) => typeof text === 'string') &&
     numbers.every((number) => Number.isSafeInteger(number)) &&
     typeof value.isWithoutSecrets === 'boolean' &&
+    isTyped(value.typed) &&
     ['new', 'clone', 'edit'].includes(value.kind ?? '') &&
     [value.source, value.template].every((text) => text === undefined || typeof text === 'string') &&
     (value.kind !== 'edit' || isBase(value.base))
+  )
+}
+
+function isTyped(typed: unknown): boolean {
+  if (typeof typed !== 'object' || typed === null) return false
+  return Object.values(typed as Record<string, Partial<Typed[string]> | null>).every(
+    (draft) => typeof draft?.text === 'string' && typeof draft.shownFor === 'string',
   )
 }
 

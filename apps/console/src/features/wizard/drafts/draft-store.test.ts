@@ -23,6 +23,7 @@ function draft(rest: Partial<DraftRecord> = {}): DraftRecord {
     project: 'p',
     documentIndex: 0,
     text: 'kind: DaemonSet\n',
+    typed: { name: { text: 'abc', shownFor: '' } },
     isWithoutSecrets: false,
     savedAtMs: 1,
     revision: 1,
@@ -69,7 +70,15 @@ describe('the store of drafts', () => {
     draftStore(undefined, me).remove('d1')
   })
   it('takes nothing for a draft that is none', () => {
-    const texts = ['', 'null', '[]', '{}', 'kind: DaemonSet', JSON.stringify(draft({ kind: 'edit' }))]
+    const texts = [
+      '',
+      'null',
+      '[]',
+      '{}',
+      'kind: DaemonSet',
+      JSON.stringify(draft({ kind: 'edit' })),
+      JSON.stringify({ ...draft(), typed: { name: 'abc' } }),
+    ]
     for (const text of texts) expect(parseDraft(text)).toBeUndefined()
     expect(parseDraft(JSON.stringify(draft()))).toEqual(draft())
   })

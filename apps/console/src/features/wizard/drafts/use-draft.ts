@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { valueAt } from '@everynode/manifest'
+import { useTyped } from '../../../manifest-editor/manifest-context.tsx'
 import type { ManifestModel } from '../../../manifest-editor/manifest-model.ts'
 import { useSearchState } from '../../../navigation/search-state.ts'
 import { paths } from '../paths.ts'
@@ -38,6 +39,7 @@ export interface Draft {
 /** Keeps the model's text in the browser while it differs from what it began with. */
 export function useDraft(model: ManifestModel, store: DraftStore, origin: DraftOrigin): Draft {
   const [, setSearch] = useSearchState()
+  const typed = useTyped()
   const [kept, setKept] = useState<Kept>()
   const [isForked, setIsForked] = useState(false)
   const state = useRef({ id: origin.id, revision: origin.restored?.revision ?? 0, written: '', isEnded: false })
@@ -52,7 +54,7 @@ export function useDraft(model: ManifestModel, store: DraftStore, origin: DraftO
       if (result !== 'newer') {
         const isKept = result === 'kept'
         const revision = state.current.revision + (isKept ? 1 : 0)
-        state.current = { ...state.current, id, revision, written: isKept ? record.text : '' }
+        state.current = { ...state.current, id, revision, written: isKept ? contentOf(record) : '' }
         return result
       }
       const fork = newId()
@@ -65,29 +67,33 @@ export function useDraft(model: ManifestModel, store: DraftStore, origin: DraftO
       clearTimeout(timer)
       const { isEnded, id, written } = state.current
       if (isEnded) return
-      const text = model.file.text === latest.current.blank ? undefined : draftText(model.file)
+      const unfinished = typed.read()
+      const isBlank = model.file.text === latest.current.blank && Object.keys(unfinished).length === 0
+      const text = isBlank ? undefined : draftText(model.file)
       if (!text) {
         if (written !== '') store.remove(id)
         state.current.written = ''
         return setKept(undefined)
       }
-      if (text.text === written) return
-      setKept(keep(id, { ...recordOf(model, latest.current), ...text }))
+      const record = { ...recordOf(model, latest.current), ...text, typed: unfinished }
+      if (contentOf(record) !== written) setKept(keep(id, record))
     }
     // What is restored is kept already; what was brought in is not.
-    if (latest.current.restored?.text === model.file.text) state.current.written = model.file.text
+    const { restored } = latest.current
+    if (restored?.text === model.file.text) state.current.written = contentOf(restored)
     else write()
-    const stop = model.subscribe(() => {
+    const writeSoon = () => {
       clearTimeout(timer)
       timer = setTimeout(write, SETTLED_MS)
-    })
+    }
+    const stops = [model.subscribe(writeSoon), typed.subscribe(writeSoon)]
     window.addEventListener('pagehide', write)
     return () => {
-      stop()
+      for (const stop of stops) stop()
       window.removeEventListener('pagehide', write)
       write()
     }
-  }, [model, store, setSearch])
+  }, [model, store, setSearch, typed])
   return useMemo(
     () => ({
       kept,
@@ -105,10 +111,14 @@ export function useDraft(model: ManifestModel, store: DraftStore, origin: DraftO
   )
 }
 
+function contentOf({ text, typed }: Pick<DraftRecord, 'text' | 'typed'>): string {
+  return JSON.stringify([text, typed])
+}
+
 function recordOf(
   model: ManifestModel,
   { kind, source, template, base }: DraftOrigin,
-): Omit<DraftRecord, 'id' | 'revision' | 'text' | 'isWithoutSecrets'> {
+): Omit<DraftRecord, 'id' | 'revision' | 'text' | 'typed' | 'isWithoutSecrets'> {
   const value = model.document?.value
   return {
     kind,

@@ -68,7 +68,7 @@ function EditWizard({ id, live, restored }: EditWizardProps) {
     }
   })
   return (
-    <ManifestProvider model={model}>
+    <ManifestProvider model={model} typed={restored?.typed}>
       <EditingProvider first={first} firstTheirs={theirs}>
         <WizardProvider isProjectFixed isEdit>
           <OthersProvider>
