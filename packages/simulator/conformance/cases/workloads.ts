@@ -9,6 +9,8 @@ import type {
 /** Images that any cluster can be expected to reach; the second is another version of what the first does. */
 export const SERVER_IMAGE = 'registry.k8s.io/e2e-test-images/httpd:2.4.38-4'
 export const OTHER_IMAGE = 'registry.k8s.io/e2e-test-images/agnhost:2.56'
+/** A shell with the usual programs. */
+export const TOOLS_IMAGE = 'registry.k8s.io/e2e-test-images/busybox:1.37.0-1'
 export const MISSING_IMAGE = 'foo:non-existent'
 
 export function podTemplate(labels: Record<string, string>, image = SERVER_IMAGE): V1PodTemplateSpec {
