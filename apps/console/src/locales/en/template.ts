@@ -226,6 +226,7 @@ export const template = {
     token: 'Token in the containers',
     tokenHint: 'If no, the containers cannot call the cluster.',
     noToken: 'no token',
+    noLinks: 'no variables of Services',
     asAccount: 'as the account says',
     links: 'Environment variables of Services',
     linksHint: 'The addresses of the project’s Services, as variables. Choose no where there are many Services.',
@@ -242,6 +243,7 @@ export const template = {
     preemptionUnsaid: 'As the class says',
     preempt: 'Pods of lower priority make room',
     preemptNever: 'It waits',
+    waits: 'waits when a node is full',
     runtime: 'Runtime class',
     runtimeHint: 'A different container runtime, such as gVisor, on nodes that have it.',
     scheduler: 'Scheduler',
@@ -273,6 +275,7 @@ export const template = {
     preferred: 'Preferred',
     preferredHint:
       'A DaemonSet runs on every eligible node, so preferences change nothing. They are kept for templates shared with other workloads.',
+    noPreference: 'none',
     alternative: 'Alternative {{index}}',
     preference: 'Preference {{index}}',
     addAlternative: 'Add alternative',

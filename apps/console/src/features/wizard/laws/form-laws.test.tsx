@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { parseManifest, pathText, type Path } from '@everynode/manifest'
+import { isMapValue, parseManifest, pathText, valueAt, type Path } from '@everynode/manifest'
 import type * as React from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import { checkFields, checkFieldsAsWritten } from '../../../../../../packages/manifest/test/check-fields.ts'
 import { manifestsNote, realManifests, type RealManifest } from '../../../../../../packages/manifest/test/recordings.ts'
 import { ManifestModel } from '../../../manifest-editor/manifest-model.ts'
-import { drawnFields } from './drawn-fields.tsx'
+import { stepOf, type StepId } from '../steps/step-ids.ts'
+import { drawnFields, fieldsWithoutLabel } from './drawn-fields.tsx'
 import { formFields, samplesIn } from './field-samples.ts'
 
 // The steps are drawn on the server, without a cluster and with every group unfolded, to learn which fields they have.
@@ -15,11 +16,16 @@ vi.mock('react', async (original) => {
     react.useSyncExternalStore(subscribe, read, read)
   return { ...react, useSyncExternalStore }
 })
-vi.mock('react-i18next', () => ({
-  useTranslation: () => ({ t: (key: string) => key, i18n: { language: 'en' } }),
-}))
+vi.mock('react-i18next', () => {
+  const t = (key: string, { count = '' }: { count?: number | '' } = {}) => `${key}${count}`
+  return { useTranslation: () => ({ t, i18n: { language: 'en' } }) }
+})
+const groups = vi.hoisted(() => new Map<string, { paths: Path[]; summary: unknown }>())
 vi.mock('../../../manifest-editor/fields/group.tsx', () => ({
-  Group: ({ children }: { children: unknown }) => children,
+  Group: ({ paths, summary, children }: { paths: Path[]; summary?: unknown; children: unknown }) => {
+    groups.set(JSON.stringify(paths), { paths, summary })
+    return children
+  },
 }))
 vi.mock('../../../cluster/live/use-live.ts', async (original) => {
   const { loadingPicture } = await import('../../../cluster/live/live-picture.ts')
@@ -50,6 +56,10 @@ const timeout = isThorough ? 3_600_000 : 120_000
 test('every field that the form draws has a value in every-field.yaml to be set in the tests below', () => {
   expect(without.map(pathText)).toEqual([])
   expect(fields.length).toBeGreaterThan(180)
+})
+
+test('every field has a label, if only for the ear', () => {
+  expect(fieldsWithoutLabel(everything).map(pathText)).toEqual([])
 })
 
 /**
@@ -92,3 +102,36 @@ test(
   },
   timeout,
 )
+
+describe('each folded group says what is in it', { timeout }, () => {
+  const start = JSON.stringify({ kind: 'DaemonSet', spec: { template: { spec: { containers: [{ name: 'main' }] } } } })
+  const empty = summariesOf(start)
+
+  test.each([...empty.keys()])('%s', (key) => {
+    const { paths, summary } = empty.get(key)!
+    expect(summary, 'what it says when nothing is set').toBeTruthy()
+    for (const path of paths.flatMap(childrenOf)) {
+      const model = new ManifestModel(start)
+      model.edit([{ type: 'set', path, value: valueAt(value, path)! }])
+      const after = summariesOf(model.file.text, [path[2] === 'metadata' ? 'containers' : stepOf(path)]).get(key)
+      expect(after?.summary, pathText(path)).toBeTruthy()
+      expect(after?.summary, pathText(path)).not.toBe(summary)
+    }
+  })
+})
+
+function summariesOf(text: string, steps?: readonly StepId[]): typeof groups {
+  groups.clear()
+  drawnFields(new ManifestModel(text), steps)
+  return new Map(groups)
+}
+
+/** What a group can set one by one: the fields of a map that holds more than one thing to say, else the whole. */
+function childrenOf(path: Path): Path[] {
+  const whole = valueAt(value, path)
+  return isMapValue(whole) && !String(path.at(-1)).endsWith('Probe')
+    ? Object.keys(whole).map((name) => [...path, name])
+    : whole === undefined
+      ? []
+      : [path]
+}

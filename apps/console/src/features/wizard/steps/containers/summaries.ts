@@ -21,7 +21,10 @@ export function summaries(
     resources: resources(t, container),
     ports: names(container['ports'], (port) => String(port['containerPort'] ?? '')) || t('none'),
     environment: environment(t, container),
-    command: [...texts(container['command']), ...texts(container['args'])].join(' ') || t('containers.fromImage'),
+    command:
+      [[...texts(container['command']), ...texts(container['args'])].join(' '), text(container['workingDir'])]
+        .filter(Boolean)
+        .join(' · ') || t('containers.fromImage'),
     probes:
       probes.map((probe) => `${t(`probe.${probe}`)} ${handler(container[probe] as MapValue)}`).join(' · ') || t('none'),
     lifecycle:
@@ -32,6 +35,7 @@ export function summaries(
     console:
       [
         container['stdin'] === true && 'stdin',
+        container['stdinOnce'] === true && 'stdinOnce',
         container['tty'] === true && 'tty',
         text(container['terminationMessagePath']),
         text(container['terminationMessagePolicy']),

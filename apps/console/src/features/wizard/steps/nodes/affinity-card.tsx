@@ -43,7 +43,7 @@ export function AffinityCard() {
         </Group>
         <Group
           title={t('affinity.preferred')}
-          summary={preferred === 0 ? undefined : t('affinity.preferences', { count: preferred })}
+          summary={preferred === 0 ? t('affinity.noPreference') : t('affinity.preferences', { count: preferred })}
           paths={PREFERRED}
           wanted={wanted}
         >

@@ -18,16 +18,20 @@ export function podSummaries(t: TFunction<'template'>, spec: MapValue, template:
     dns: join([
       text(spec['dnsPolicy'] ?? 'ClusterFirst'),
       list(valueAt(spec, ['dnsConfig', 'nameservers'])),
+      list(valueAt(spec, ['dnsConfig', 'searches'])),
+      named(valueAt(spec, ['dnsConfig', 'options'])),
       count(spec['hostAliases']) > 0 && t('dns.aliasCount', { count: count(spec['hostAliases']) }),
     ]),
     account: join([
       account || t('account.default'),
       spec['automountServiceAccountToken'] === false && t('account.noToken'),
+      spec['enableServiceLinks'] === false && t('account.noLinks'),
       named(spec['imagePullSecrets']),
     ]),
     scheduling:
       join([
         text(spec['priorityClassName']),
+        spec['preemptionPolicy'] === 'Never' && t('scheduling.waits'),
         text(spec['runtimeClassName']),
         spec['schedulerName'] !== 'default-scheduler' && text(spec['schedulerName']),
       ]) || t('scheduling.none'),
@@ -44,18 +48,26 @@ export function security(t: TFunction<'template'>, value: Value | undefined): st
   const context = isMapValue(value) ? value : {}
   const added = list(valueAt(context, ['capabilities', 'add']))
   const dropped = list(valueAt(context, ['capabilities', 'drop']))
+  const groups = list(context['supplementalGroups'])
+  const appArmor = text(valueAt(context, ['appArmorProfile', 'type']))
   const seccomp = text(valueAt(context, ['seccompProfile', 'type']))
   return (
     join([
       context['privileged'] === true && t('security.privileged'),
       context['runAsNonRoot'] === true && t('security.nonRoot'),
       context['runAsUser'] !== undefined && `${t('security.user')} ${text(context['runAsUser'])}`,
+      context['runAsGroup'] !== undefined && `${t('security.group')} ${text(context['runAsGroup'])}`,
       context['fsGroup'] !== undefined && `${t('security.fsGroup')} ${text(context['fsGroup'])}`,
+      text(context['fsGroupChangePolicy']),
+      groups && `${t('security.groups')} ${groups}`,
+      text(context['supplementalGroupsPolicy']),
       context['readOnlyRootFilesystem'] === true && t('security.readOnly'),
       context['allowPrivilegeEscalation'] === false && t('security.noEscalation'),
       added && `+${added}`,
       dropped && `−${dropped}`,
       seccomp && `seccomp ${seccomp}`,
+      appArmor && `AppArmor ${appArmor}`,
+      context['procMount'] === 'Unmasked' && '/proc',
       isMapValue(context['seLinuxOptions']) && 'SELinux',
       count(context['sysctls']) > 0 && 'sysctl',
     ]) || t('security.none')
