@@ -19,6 +19,11 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
     external: ['just-bash'],
     output: { dir: dist, entryFileNames: 'main.js', chunkFileNames: '[name].js', cleanDir: true },
     logLevel: 'warn',
+    onLog(level, log, tell) {
+      // What cannot be found now would be missing at the start.
+      if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message)
+      tell(level, log)
+    },
   })
   writeFileSync(stampFile, stamp)
 }

@@ -36,7 +36,7 @@ function shareMembers(next: Members, previous: unknown, sibling: Members): boole
     const value = next[key]
     if (value === undefined) continue
     count++
-    const other = sibling[key]
+    const other = memberOf(sibling, key)
     if (value === other) continue
     if (typeof value !== 'object' || value === null || typeof other !== 'object' || other === null) {
       isSame = false
