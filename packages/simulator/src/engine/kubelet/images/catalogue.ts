@@ -28,6 +28,10 @@ export const catalogue: readonly ImageDefinition[] = [
   },
   httpd('docker.io/library/httpd'),
   httpd('registry.k8s.io/e2e-test-images/httpd'),
+  {
+    ...service('registry.k8s.io/e2e-test-images/nautilus', 17, { startLines: [], lines: [] }),
+    ports: { 80: { '/data.json': '{"image": "nautilus.jpg"}\n', '/': '<html><body>Update demo</body></html>\n' } },
+  },
   service('quay.io/prometheus/node-exporter', 12, {
     startLines: [
       'level=info msg="Starting node_exporter" version="(version={tag}, branch=HEAD)"',

@@ -26,7 +26,10 @@ export function answerAt(
   const run = runs.find((one) => one.state.running && listens(one, images, port))
   if (!run) return { type: 'refused' }
   const listener = run.process?.listenerAt(port)
-  if (listener) return { type: 'answer', isHttpOnly: true, ...listener({ method, path }) }
+  if (listener) {
+    const { isEncrypted = false, ...answer } = listener({ method, path })
+    return { type: 'answer', isHttpOnly: !isEncrypted, ...answer }
+  }
   const { definition, tag } = images.find(run.container.image ?? '')
   const pages = definition.ports === 'any' ? undefined : definition.ports[port]
   if (!pages) return { type: 'answer', status: 200, body: 'ok', isHttpOnly: false }

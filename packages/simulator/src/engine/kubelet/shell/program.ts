@@ -25,6 +25,8 @@ export interface Machine {
   readonly isLasting: boolean
   /** Runs what is not simulated here, such as awk; undefined when there is nobody to run it. */
   readonly outside: OutsidePrograms | undefined
+  /** Told of what runs beside the main process, and ends with it. */
+  readonly processes: { add(task: Task): void; delete(task: Task): void }
   /** Asks for a page of something in the cluster, from inside this container's Pod. */
   fetch(host: string, port: number, path: string): HttpReply
   /** Answers what comes in at a port, until the container ends. */
@@ -45,7 +47,12 @@ export interface HttpRequest {
 }
 
 /** A program that answers at a port. */
-export type HttpListener = (request: HttpRequest) => { status: number; body: Bytes; contentType?: string }
+export type HttpListener = (request: HttpRequest) => {
+  status: number
+  body: Bytes
+  contentType?: string
+  isEncrypted?: boolean
+}
 
 /** What a GET is answered: nobody has that name, nobody listens there, or a page. */
 export type HttpReply = 'unknown' | 'refused' | { status: number; body: Bytes }

@@ -2,6 +2,7 @@ import { waitForever, type Call, type HttpRequest, type HttpListener } from '../
 import type { Steps } from '../../task.ts'
 import { endOnTerm } from './end-on-term.ts'
 import { readFlags } from './flags.ts'
+import { guestbook } from './guestbook.ts'
 
 type Server = (call: Call, words: readonly string[]) => Steps<number>
 
@@ -48,6 +49,16 @@ export const servers: Readonly<Record<string, Server>> = {
       if (!path.startsWith('/healthz')) return { status: 200, body: new Date(startedMs).toISOString() }
       return lived > LIVE_MS ? { status: 500, body: `error: ${Math.floor(lived / 1000)}` } : { status: 200, body: 'ok' }
     })
+    return yield* serve(call, undefined)
+  },
+  guestbook: function* (call, words) {
+    const { port, listener } = guestbook(call, words)
+    call.machine.listen(port, listener)
+    return yield* serve(call, undefined)
+  },
+  webhook: function* (call, words) {
+    const port = Number(readFlags(words, ['alsologtostderr']).get('port')?.[0] ?? 443)
+    call.machine.listen(port, () => ({ status: 200, body: 'ok', isEncrypted: true }))
     return yield* serve(call, undefined)
   },
   'test-webserver': function* (call) {
