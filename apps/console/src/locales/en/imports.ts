@@ -38,6 +38,7 @@ export const imports = {
     created: 'will be created',
     changed: 'exists, will be changed',
     same: 'exists like this already',
+    accepted: 'will be applied',
     waits: 'will be created, once its project is there',
     done: 'applied',
     refused: 'refused: {{reason}}',

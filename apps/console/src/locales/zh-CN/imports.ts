@@ -36,6 +36,7 @@ export const imports: Words<typeof english> = {
     created: '将被创建',
     changed: '已存在，将被修改',
     same: '已存在且内容相同',
+    accepted: '将被应用',
     waits: '在其项目创建之后创建',
     done: '已应用',
     refused: '被拒绝：{{reason}}',

@@ -9,8 +9,11 @@ import { applyDocument, documentKey, documentPath } from './other-documents.ts'
 /** The text rests for so long before the cluster is asked about it. */
 const SETTLED_MS = 300
 
-/** What applying an object would do. `waits`: it needs something that this very file brings. */
-export type OtherAnswer = 'created' | 'changed' | 'same' | 'waits' | Error
+/**
+ * What applying an object would do. `accepted`: the person may not see what is there now. `waits`: it needs something that this
+ * very file brings.
+ */
+export type OtherAnswer = 'created' | 'changed' | 'same' | 'accepted' | 'waits' | Error
 
 /** Asks the cluster, writing nothing, what applying each of the documents would do; by `documentKey`, once it is known. */
 export function useOtherAnswers(
@@ -37,14 +40,14 @@ export function useOtherAnswers(
 }
 
 async function ask(document: ManifestDocument, project: string): Promise<OtherAnswer> {
-  const [live, answered] = await Promise.all([
-    client.get<KubeObject>(documentPath(document, project)).catch((error: unknown) => {
-      if (error instanceof RequestFailure && error.status.reason === 'NotFound') return undefined
-      throw error
-    }),
-    applyDocument(document, project, { isDryRun: true }),
-  ])
-  if (!live) return 'created'
+  const answered = await applyDocument(document, project, { isDryRun: true })
+  const live = await client
+    .get<KubeObject>(documentPath(document, project))
+    .catch((error: unknown) =>
+      error instanceof RequestFailure && error.status.reason === 'NotFound' ? undefined : 'unseen',
+    )
+  if (live === undefined) return 'created'
+  if (live === 'unseen') return 'accepted'
   const kind = kindOf(document.apiVersion ?? '', document.kind ?? '')!
   const [before, after] = [live, answered].map((object) => portableObject(kind, object) as unknown as Value)
   return isDeepEqual(before, after) ? 'same' : 'changed'
