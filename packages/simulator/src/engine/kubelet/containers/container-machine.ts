@@ -50,6 +50,7 @@ export interface MachineOptions {
   print(bytes: string): void
   kill(pid: number, signal: string): boolean
   listen(port: number, listener: HttpListener): void
+  processes: Machine['processes']
   outOfMemory(): void
 }
 
@@ -85,6 +86,7 @@ export function createMachine(options: MachineOptions): Machine {
     isOpaque: image.definition.isOpaque,
     isLasting: false,
     outside: host.outside,
+    processes: options.processes,
     fetch: (name, port, path) => fetchInCluster(host.cluster, pod, name, port, path),
     listen: options.listen,
     random: () => host.cluster.ids.random(),

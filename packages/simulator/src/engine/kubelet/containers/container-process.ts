@@ -26,7 +26,10 @@ export interface ContainerExit {
   isOutOfMemory: boolean
 }
 
-export interface ProcessOptions extends Omit<MachineOptions, 'print' | 'kill' | 'outOfMemory' | 'listen'> {
+export interface ProcessOptions extends Omit<
+  MachineOptions,
+  'print' | 'kill' | 'outOfMemory' | 'listen' | 'processes'
+> {
   /** Whether a program of which nothing is known ends by itself. */
   isShortLived: boolean
   /** Makes generated log lines differ from those of other containers. */
@@ -45,6 +48,7 @@ export class ContainerProcess {
   readonly #options: ProcessOptions
   #machine: Machine | undefined
   #task: Task | undefined
+  readonly #processes = new Set<Task>()
   readonly #listeners = new Map<number, HttpListener>()
   #shell: SignalTarget | undefined
   #service: Extract<ImageProgram, { type: 'service' }> | undefined
@@ -92,6 +96,7 @@ export class ContainerProcess {
     this.#machine ??= createMachine({
       ...this.#options,
       print: (bytes) => this.log.write(bytes),
+      processes: this.#processes,
       listen: (port, listener) => this.#listeners.set(port, listener),
       kill: (pid, signal) => this.#signalFromInside(pid, signal),
       outOfMemory: () => {
@@ -128,6 +133,7 @@ export class ContainerProcess {
   abandon(): void {
     this.#isOver = true
     this.#task?.kill(KILLED)
+    this.#endProcesses()
   }
 
   /** What the program left for its status: the termination message file, or the end of its log. */
@@ -202,6 +208,11 @@ export class ContainerProcess {
     return true
   }
 
+  /** With process 1 all others of a container end. */
+  #endProcesses(): void {
+    for (const task of this.#processes) task.kill(KILLED)
+  }
+
   #exit(code: number): void {
     if (this.#isOver) return
     if (this.#isStarting) {
@@ -209,6 +220,7 @@ export class ContainerProcess {
       return
     }
     this.#isOver = true
+    this.#endProcesses()
     this.log.end()
     this.#options.onExit({ code, isOutOfMemory: this.#isOutOfMemory })
   }

@@ -44,8 +44,19 @@ export function execInContainer(
     isTerminal: streams.isTerminal ?? false,
   }
   const current: { task?: Task } = {}
+  const own = new Set<Task>()
   const inside = {
     ...machine,
+    processes: {
+      add(task: Task) {
+        own.add(task)
+        machine.processes.add(task)
+      },
+      delete(task: Task) {
+        own.delete(task)
+        machine.processes.delete(task)
+      },
+    },
     kill: (pid: number, signal: string) => {
       if (pid !== EXEC_PID) return machine.kill(pid, signal)
       current.task?.kill(signal === 'KILL' ? 137 : 143)
@@ -59,5 +70,10 @@ export function execInContainer(
   const task = new Task(steps, (code) => onEnd({ type: 'exited', code }))
   current.task = task
   task.start()
-  return () => task.kill(137)
+  return () => {
+    // What was left behind in the background outlives its exec, but not one that is cut off.
+    if (task.isOver) return
+    task.kill(137)
+    for (const one of own) one.kill(137)
+  }
 }

@@ -25,6 +25,8 @@ export interface Machine {
   readonly isLasting: boolean
   /** Runs what is not simulated here, such as awk; undefined when there is nobody to run it. */
   readonly outside: OutsidePrograms | undefined
+  /** Told of what runs beside the main process, and ends with it. */
+  readonly processes: { add(task: Task): void; delete(task: Task): void }
   /** Asks for a page of something in the cluster, from inside this container's Pod. */
   fetch(host: string, port: number, path: string): HttpReply
   /** Answers what comes in at a port, until the container ends. */

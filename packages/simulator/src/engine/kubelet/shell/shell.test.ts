@@ -7,7 +7,7 @@ import type { Machine, SignalTarget } from './program.ts'
 import { agnhostSet, toolSet } from './programs/tool-set.ts'
 import { InputStream, Task } from './task.ts'
 
-function machine(clock = new VirtualClock()): Machine & { clock: VirtualClock } {
+function machine(clock = new VirtualClock()): Machine & { clock: VirtualClock; processes: Set<Task> } {
   const files = new FileView(directory(), { nowMs: () => clock.now() })
   for (const folder of ['/tmp', '/etc', '/var/log']) files.makeFolder(folder, true)
   files.write('/etc/passwd', 'root:x:0:0:root:/root:/bin/sh\n')
@@ -21,6 +21,7 @@ function machine(clock = new VirtualClock()): Machine & { clock: VirtualClock } 
     isLasting: false,
     outOfMemory: () => undefined,
     outside: undefined,
+    processes: new Set(),
     fetch: () => 'unknown',
     random: () => 0.5,
     kill: () => false,
@@ -122,6 +123,24 @@ describe('a script in a simulated container', () => {
   it('says where it fails in the words of BusyBox', () => {
     expect(start('cat /tmp/ok').err).toBe("cat: can't open '/tmp/ok': No such file or directory\n")
     expect(start('nosuch').err).toBe('sh: nosuch: not found\n')
+  })
+
+  it('runs the commands of a pipeline at the same time', () => {
+    const on = machine()
+    const run = start('while :; do echo tick; sleep 1; done | tee /tmp/log | while read x; do echo "<$x>"; done', on)
+    expect(run.out).toBe('<tick>\n')
+    on.clock.advance(2_000)
+    expect(run.out).toBe('<tick>\n<tick>\n<tick>\n')
+    expect(run.code).toBeUndefined()
+    expect(on.processes.size).toBe(2)
+  })
+
+  it('ends a command when it writes where nobody reads any more', () => {
+    const on = machine()
+    const run = start('set -o pipefail; while :; do echo tick; sleep 1; done | head -1; echo $?', on)
+    expect(run.out).toBe('tick\n')
+    on.clock.advance(1_000)
+    expect([run.out, on.processes.size]).toEqual(['tick\n141\n', 0])
   })
 
   it('ends what takes longer than a timeout allows', () => {

@@ -3,6 +3,7 @@ import type { Bytes } from '../files/file-node.ts'
 import type { AndOr, Command, Compound, List, Pipeline, SimpleCommand } from './ast.ts'
 import { calculate } from './arithmetic.ts'
 import { builtins } from './builtins.ts'
+import { childTask } from './child-task.ts'
 import { BreakLoop, ExitShell, INTERRUPTED, ReturnFromFunction } from './control.ts'
 import { expandFields, expandPattern, expandText } from './expansion.ts'
 import { idleLoop } from './idle-loop.ts'
@@ -10,10 +11,11 @@ import { parseScript } from './parser.ts'
 import { patternExpression } from './pattern.ts'
 import { sleepFor, waitForever, type Machine, type Streams } from './program.ts'
 import { redirect } from './redirect.ts'
+import { runPiped } from './run-piped.ts'
 import { runProgram } from './run-program.ts'
 import type { Job, ShellScope } from './shell-scope.ts'
 import { ShellSyntaxError } from './syntax-error.ts'
-import { InputStream, Task, type Steps } from './task.ts'
+import { InputStream, type Steps, type Task } from './task.ts'
 import { evaluateTest } from './test-expression.ts'
 
 const STEPS_PER_TURN = 5_000
@@ -172,13 +174,11 @@ export class Shell implements ShellScope {
       wakers: new Set<() => void>(),
       task: undefined as unknown as Task,
     }
-    job.task = new Task(
-      child.runBody([{ ...item, isBackground: false }], { ...streams, stdin: new InputStream() }),
-      (code) => {
-        job.code = code
-        for (const wake of job.wakers) wake()
-      },
-    )
+    const body = child.runBody([{ ...item, isBackground: false }], { ...streams, stdin: new InputStream() })
+    job.task = childTask(this.machine, body, (code) => {
+      job.code = code
+      for (const wake of job.wakers) wake()
+    })
     child.task = job.task
     this.jobs.set(pid, job)
     this.lastJob = pid
@@ -209,20 +209,13 @@ export class Shell implements ShellScope {
 
   *#pipeline(pipeline: Pipeline, streams: Streams): Steps<void> {
     const { commands } = pipeline
-    let { stdin } = streams
-    let failed = 0
-    for (const [index, command] of commands.entries()) {
-      if (index === commands.length - 1) {
-        if (commands.length === 1) yield* this.#command(command, streams)
-        else this.status = yield* this.#inChild(command, { ...streams, stdin })
-      } else {
-        let output = ''
-        this.status = yield* this.#inChild(command, { ...streams, stdin, stdout: (bytes) => void (output += bytes) })
-        stdin = new InputStream(output)
-      }
-      if (this.status !== 0) failed = this.status
+    if (commands.length === 1) yield* this.#command(commands[0]!, streams)
+    else {
+      const piped = commands.map((command) => (own: Streams) => this.#inChild(command, own))
+      const codes = yield* runPiped(this.machine, piped, streams)
+      this.status = codes.at(-1)!
+      if (this.options.has('pipefail')) this.status = codes.findLast((code) => code !== 0) ?? 0
     }
-    if (failed !== 0 && this.options.has('pipefail')) this.status = failed
     if (pipeline.isNegated) this.status = this.status === 0 ? 1 : 0
   }
 

@@ -184,9 +184,10 @@ export const systemPrograms: readonly (readonly [string, Program])[] = [
   [
     'yes',
     function* (call) {
-      call.streams.stdout(`${call.words[1] ?? 'y'}\n`.repeat(1000))
-      yield waitForever
-      return 0
+      for (;;) {
+        call.streams.stdout(`${call.words[1] ?? 'y'}\n`.repeat(1000))
+        yield sleepFor(call.machine.clock, 1000)
+      }
     },
   ],
   [

@@ -53,6 +53,15 @@ export const textPrograms: readonly (readonly [string, Program])[] = [
     'head',
     function* (call) {
       const { values, operands } = readArguments(obsolete(call.words), 'nc')
+      if (operands.length === 0 && !values.has('c')) {
+        const { stdin, stdout } = call.streams
+        for (let left = Number(values.get('n') ?? 10); left > 0; left--) {
+          const line = yield* stdin.readLine()
+          if (line === undefined) break
+          stdout(`${line}\n`)
+        }
+        return 0
+      }
       const { inputs, code } = yield* readInputs(call, operands)
       for (const { bytes } of inputs) {
         const size = values.get('c')
@@ -125,19 +134,33 @@ export const textPrograms: readonly (readonly [string, Program])[] = [
         flags.has('w') ? `\\b(?:${source})\\b` : flags.has('x') ? `^(?:${source})$` : source,
         flags.has('i') ? 'i' : '',
       )
+      const most = values.has('m') ? Number(values.get('m')) : Infinity
+      const isSilent = flags.has('q') || flags.has('c') || flags.has('l')
+      /** Whether the line counts; what of it is to be shown is printed. */
+      const judge = (line: string, index: number, name: string) => {
+        if (expression.test(line) === flags.has('v')) return false
+        const text = flags.has('o') ? (expression.exec(line)?.[0] ?? '') : line
+        const place = `${files.length > 1 && !flags.has('h') ? `${name}:` : ''}${flags.has('n') ? `${index + 1}:` : ''}`
+        if (!isSilent) call.streams.stdout(`${place}${text}\n`)
+        return true
+      }
+      if (files.length === 0 && !flags.has('c') && !flags.has('l')) {
+        // Lines are shown as they come.
+        let found = 0
+        for (let index = 0; found < most && !(flags.has('q') && found > 0); index++) {
+          const line = yield* call.streams.stdin.readLine()
+          if (line === undefined) break
+          if (judge(line, index, '-')) found++
+        }
+        return found > 0 ? 0 : 1
+      }
       const { inputs, code } = yield* readInputs(call, files)
       let count = 0
       for (const { name, bytes } of inputs) {
         let inFile = 0
         for (const [index, line] of linesOf(bytes).entries()) {
-          if (expression.test(line) === flags.has('v')) continue
-          inFile++
-          const text = flags.has('o') ? (expression.exec(line)?.[0] ?? '') : line
-          if (!flags.has('q') && !flags.has('c') && !flags.has('l'))
-            call.streams.stdout(
-              `${files.length > 1 && !flags.has('h') ? `${name}:` : ''}${flags.has('n') ? `${index + 1}:` : ''}${text}\n`,
-            )
-          if (values.has('m') && inFile >= Number(values.get('m'))) break
+          if (judge(line, index, name)) inFile++
+          if (inFile >= most) break
         }
         count += inFile
         if (flags.has('c')) call.streams.stdout(`${files.length > 1 ? `${name}:` : ''}${inFile}\n`)
@@ -203,14 +226,16 @@ export const textPrograms: readonly (readonly [string, Program])[] = [
       const { flags, operands } = readArguments(call.words)
       const from = characters(operands[0] ?? '')
       const to = characters(operands[1] ?? '')
-      const text = yield* call.streams.stdin.readAll()
-      let output = ''
-      for (const char of text) {
-        const index = from.indexOf(char)
-        if (index < 0) output += char
-        else if (!flags.has('d')) output += to[Math.min(index, to.length - 1)] ?? char
+      const { stdin, stdout } = call.streams
+      for (let text = yield* stdin.readSome(); text !== ''; text = yield* stdin.readSome()) {
+        let output = ''
+        for (const char of text) {
+          const index = from.indexOf(char)
+          if (index < 0) output += char
+          else if (!flags.has('d')) output += to[Math.min(index, to.length - 1)] ?? char
+        }
+        stdout(output)
       }
-      call.streams.stdout(output)
       return 0
     },
   ],
@@ -218,9 +243,13 @@ export const textPrograms: readonly (readonly [string, Program])[] = [
     'tee',
     function* (call) {
       const { flags, operands } = readArguments(call.words)
-      const bytes = yield* call.streams.stdin.readAll()
-      for (const name of operands) call.machine.files.write(pathOf(call, name), bytes, flags.has('a'))
-      call.streams.stdout(bytes)
+      const { stdin, stdout } = call.streams
+      const paths = operands.map((name) => pathOf(call, name))
+      for (const path of paths) call.machine.files.write(path, '', flags.has('a'))
+      for (let bytes = yield* stdin.readSome(); bytes !== ''; bytes = yield* stdin.readSome()) {
+        for (const path of paths) call.machine.files.write(path, bytes, true)
+        stdout(bytes)
+      }
       return 0
     },
   ],
