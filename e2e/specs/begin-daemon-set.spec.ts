@@ -11,9 +11,9 @@ const nameField = (page: Page) => page.getByRole('main').getByLabel('Name').firs
 const drafts = (page: Page) =>
   page.locator('section', { has: page.getByRole('heading', { name: 'Begun and not finished' }) })
 
-test('from the list to a blank form it is two keys', async ({ page }) => {
-  await page.goto('/projects/shared/daemonsets')
-  await page.getByRole('main').getByRole('link', { name: 'Create DaemonSet' }).first().press('Enter')
+test('from an empty list to a blank form it is two keys', async ({ page }) => {
+  await page.goto('/projects/team-b/daemonsets')
+  await page.getByRole('link', { name: 'Create your first DaemonSet' }).press('Enter')
   await expect(page.getByRole('link', { name: 'Start blank' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Basic information' })).toBeVisible()

@@ -38,6 +38,8 @@ test('a person changes the image of a DaemonSet, sees the change before it is ma
   await create(page, 'edited')
   const goTo = await edit(page, 'edited')
   await expect(page.getByLabel('Name').first()).not.toBeEditable()
+  await goTo('Labels')
+  await expect(page.getByText('The selector cannot be changed once the DaemonSet exists.').first()).toBeVisible()
   await goTo('Container template')
   await page.getByLabel('Image').fill('docker.io/library/nginx:1.28')
   await goTo('Review')
