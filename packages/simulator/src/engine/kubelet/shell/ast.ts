@@ -55,3 +55,10 @@ export interface AndOr {
 }
 
 export type List = readonly AndOr[]
+
+/** Whether it is the word `exec` and nothing else, but for redirections. */
+export function isBareExec(command: Compound): boolean {
+  if (command.type !== 'simple' || command.words.length !== 1) return false
+  const [part] = command.words[0]!
+  return command.words[0]!.length === 1 && part?.type === 'text' && part.text === 'exec'
+}

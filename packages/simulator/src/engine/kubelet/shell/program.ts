@@ -8,6 +8,8 @@ export interface Streams {
   stdin: InputStream
   stdout(bytes: Bytes): void
   stderr(bytes: Bytes): void
+  /** What is open for writing under the numbers above 2. */
+  others?: ReadonlyMap<number, (bytes: Bytes) => void>
   isTerminal: boolean
 }
 

@@ -18,9 +18,7 @@ export function* redirect(shell: ShellScope, redirects: readonly Redirect[], out
       continue
     }
     if (operator === '>&' && /^[0-9-]$/.test(text)) {
-      const from = text === '1' ? streams.stdout : text === '2' ? streams.stderr : () => undefined
-      if (descriptor === 2) streams.stderr = from
-      else streams.stdout = from
+      open(streams, descriptor, writerAt(streams, text))
       continue
     }
     const path = absolutePath(shell.folder, text)
@@ -32,8 +30,7 @@ export function* redirect(shell: ShellScope, redirects: readonly Redirect[], out
       }
       files.write(path, '', operator === '>>' || operator === '&>>')
       const write = (bytes: Bytes) => files.write(path, bytes, true)
-      if (descriptor === 2) streams.stderr = write
-      else streams.stdout = write
+      open(streams, descriptor, write)
       if (operator !== '>' && operator !== '>>') streams.stderr = write
     } catch (error) {
       if (error instanceof FileError) outer.stderr(`${shell.name}: ${complaint(text, isReading, error)}\n`)
@@ -41,6 +38,20 @@ export function* redirect(shell: ShellScope, redirects: readonly Redirect[], out
     }
   }
   return streams
+}
+
+type Writer = Streams['stdout']
+
+function open(streams: Streams, descriptor: number, write: Writer): void {
+  if (descriptor === 2) streams.stderr = write
+  else if (descriptor === 1) streams.stdout = write
+  else streams.others = new Map(streams.others).set(descriptor, write)
+}
+
+/** What is written to by a number; nothing when that is closed, or `-`. */
+function writerAt({ stdout, stderr, others }: Streams, text: string): Writer {
+  if (text === '1') return stdout
+  return (text === '2' ? stderr : others?.get(Number(text))) ?? (() => undefined)
 }
 
 function complaint(name: string, isReading: boolean, error: FileError): string {

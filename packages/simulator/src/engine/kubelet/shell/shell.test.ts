@@ -72,6 +72,12 @@ describe('a script in a simulated container', () => {
     ['which cat nosuch || command -v grep; env pwd', '/bin/cat\n/bin/grep\n/\n', 0],
     ['printf "a b\\nc" | xargs -n1 echo +; echo x y | xargs -I% echo "<%>"', '+ a\n+ b\n+ c\n<x y>\n', 0],
     ['timeout 5 echo soon', 'soon\n', 0],
+    ['exec 3>/tmp/three; echo hi >&3; cat /tmp/three; echo to 4 4>&1 >&4', 'hi\nto 4\n', 0],
+    [
+      'exec 5>&1 >/tmp/log 2>&1; echo kept; ( exec >/tmp/inner; echo in ); echo out >&5; cat /tmp/log /tmp/inner >&5',
+      'out\nkept\nin\n',
+      0,
+    ],
     ['case abc in x*) echo x;; a?c) echo match;; esac', 'match\n', 0],
     ['f() { echo "got $1"; return 4; }; f one; echo $?', 'got one\n4\n', 0],
     ['echo one > /tmp/a; echo two >> /tmp/a; cat /tmp/a; ls /tmp', 'one\ntwo\na\n', 0],

@@ -1,5 +1,6 @@
 import { FileError } from '../files/file-error.ts'
 import type { Bytes } from '../files/file-node.ts'
+import { isBareExec } from './ast.ts'
 import type { AndOr, Command, Compound, List, Pipeline, SimpleCommand } from './ast.ts'
 import { calculate } from './arithmetic.ts'
 import { builtins } from './builtins.ts'
@@ -233,6 +234,8 @@ export class Shell implements ShellScope {
     try {
       const streams = redirects.length > 0 ? yield* redirect(this, redirects, outer) : outer
       this.#current = streams
+      // `exec` alone changes where the shell itself writes from now on.
+      if (isBareExec(command)) Object.assign(outer, streams)
       if (command.type === 'simple') yield* this.#simple(command, streams)
       else yield* this.#compound(command, streams)
     } catch (error) {
@@ -299,7 +302,7 @@ export class Shell implements ShellScope {
         yield* this.runList(command.body, streams)
         return
       case 'subshell':
-        this.status = yield* this.#child().runBody(command.body, streams)
+        this.status = yield* this.#child().runBody(command.body, { ...streams })
         return
       case 'if':
         for (const { test, body } of command.branches) {
