@@ -1,9 +1,9 @@
-import type { Path } from '@everynode/manifest'
-import { useMemo } from 'react'
+import { isDeepEqual, valueAt, type Path, type Value } from '@everynode/manifest'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { limitRangeKind, resourceQuotaKind } from '../../../../cluster/kinds.ts'
 import { targetOf, useLive } from '../../../../cluster/live/use-live.ts'
-import { useField } from '../../../../manifest-editor/manifest-context.tsx'
+import { useDerivedLater } from '../../../../manifest-editor/use-derived-later.ts'
 import { joinNames } from '../../../../ui/join-words.ts'
 import { useFormProject } from '../../pickers/use-form-project.ts'
 import { usePlacement } from '../../side/use-placement.ts'
@@ -23,7 +23,10 @@ import {
 /** Beside the resources: what they come to on all nodes, the smallest node, what the project fills in and has left. */
 export function ResourceNotes({ container }: { container: Path }) {
   const { t, i18n } = useTranslation('template')
-  const { value } = useField(container)
+  const value = useDerivedLater(
+    useCallback((daemonSet: Value | undefined) => resourcesOf(daemonSet, container), [container]),
+    isDeepEqual,
+  )
   const { nodes, placement } = usePlacement()
   const project = useFormProject()
   const scope = project ? { namespace: project } : undefined
@@ -52,4 +55,10 @@ export function ResourceNotes({ container }: { container: Path }) {
       {left.map(([quota, amounts]) => amounts && <li key={quota}>{t('resource.quota', { quota, amounts })}</li>)}
     </ul>
   )
+}
+
+/** What of the container counts here: its resources alone, as they stand in it. */
+function resourcesOf(daemonSet: Value | undefined, container: Path): Value | undefined {
+  const resources = valueAt(daemonSet, [...container, 'resources'])
+  return resources === undefined ? undefined : { resources }
 }
