@@ -53,6 +53,23 @@ function order(here: ControlScene): string[] {
 }
 
 describe('a StatefulSet', () => {
+  it('loses no Pods while those above the lowest are not well', () => {
+    const here = scene()
+    expect(names(live(here))).toEqual(['db-0', 'db-1', 'db-2'])
+    here.makeUnready(here.pods())
+    change(here, { replicas: 0 })
+    here.settle()
+    here.finishDeletions()
+    expect(names(here.settle())).toEqual(['db-0', 'db-1', 'db-2'])
+    const log = order(here)
+    here.makeReady()
+    for (let round = 0; round < 3; round++) {
+      here.settle()
+      here.finishDeletions()
+    }
+    expect(log).toEqual(['DELETED db-2', 'DELETED db-1', 'DELETED db-0'])
+  })
+
   it('makes its Pods one after the other, each when the one before is ready', () => {
     const here = scene()
     expect(names(here)).toEqual(['db-0'])

@@ -88,11 +88,15 @@ class StatefulSync {
     }
     const condemned = pods.filter((pod) => ordinalOf(set, pod)! < start || ordinalOf(set, pod)! >= start + replicas)
     const descending = condemned.toSorted((a, b) => ordinalOf(set, b)! - ordinalOf(set, a)!)
+    const unwell = descending.filter((pod) => !isWell(pod))
+    const lowestUnwell = pods.every((pod) => isWell(pod) || condemned.includes(pod)) ? unwell.at(-1) : undefined
     for (const pod of descending) {
       if (isPodTerminating(pod)) {
         if (isMonotonic) return
         continue
       }
+      // One that is not well keeps those below it from going, unless it is the lowest of all that are not well.
+      if (isMonotonic && pod !== lowestUnwell && !this.#isAvailable(set, pod)) return
       this.#delete(set, pod)
       if (isMonotonic) return
     }
@@ -221,4 +225,8 @@ class StatefulSync {
       if (atMs !== undefined && atMs >= nowMs) this.#loop.queue.addAfter(key, atMs - nowMs + 1)
     }
   }
+}
+
+function isWell(pod: Pod): boolean {
+  return isPodReady(pod) && !isPodTerminating(pod)
 }
