@@ -12,8 +12,8 @@ export interface Problem {
 }
 
 /** Nothing is wrong yet: a field that must be filled is empty. */
-export function isMissing(problem: Problem): boolean {
-  return problem.code === 'required'
+export function isMissing({ code }: Problem): boolean {
+  return code === 'required' || code === 'values-needed'
 }
 
 /** Errors alone block creating. */

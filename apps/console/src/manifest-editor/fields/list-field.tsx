@@ -1,12 +1,12 @@
 import { TagsInput } from '@mantine/core'
 import { isListValue, isMapValue, type Path, type Value } from '@everynode/manifest'
-import type { ReactNode } from 'react'
+import { useContext, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldName } from '../field-name.ts'
 import { useEdit, useField } from '../manifest-context.tsx'
-import { isError } from '../problem.ts'
+import { isError, isMissing } from '../problem.ts'
 import { useProblemWords } from '../problem-words.ts'
-import { useProblemsUnder } from '../use-problems.ts'
+import { JudgementContext, useProblemsUnder } from '../use-problems.ts'
 import styles from './field.module.css'
 import { listItems } from './list-items.ts'
 
@@ -42,7 +42,9 @@ export function ListField({
   const isTextOnly =
     value !== undefined && value !== null && !(isListValue(value) && !value.some((item) => isDeep(item)))
   const items = isListValue(value) && !isTextOnly ? value.map(String) : []
-  const error = problems.find(isError)
+  const { isAsked } = useContext(JudgementContext)
+  const [isTouched, setTouched] = useState(false)
+  const error = problems.find((problem) => isError(problem) && (isAsked || isTouched || !isMissing(problem)))
   const warning = problems.find((problem) => !isError(problem))
   const change = (next: string[]) => {
     const written = listItems(next, items)
@@ -57,6 +59,7 @@ export function ListField({
       name={fieldName(path)}
       value={items}
       onChange={change}
+      onBlur={() => setTouched(true)}
       data={[...new Set(suggestions)]}
       limit={50}
       splitChars={[',', ' ']}
