@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { FieldRow, Given, Place } from './field-row.ts'
 
 /** A field that is not there is told at once, not after the patience that pages get. */
@@ -83,7 +83,10 @@ async function press(page: Page, place: Locator, name: string | RegExp): Promise
     .getByRole('button', named)
     .or(place.getByRole('switch', named))
     .or(page.getByRole('menuitem', named))
+  const role = await pressed.last().getAttribute('role', PATIENCE)
   await pressed.last().click(PATIENCE)
+  // A menu that is still closing would close the next one.
+  if (role === 'menuitem') await expect(page.getByRole('menu')).toHaveCount(0)
 }
 
 /** By its label, with or without the star of what is needed; the words below a switch belong to its name. */
