@@ -8,6 +8,7 @@ import { podCases } from './cases/pods.ts'
 import { resourceQuotaCases } from './cases/resource-quotas.ts'
 import { schedulingCases } from './cases/scheduling.ts'
 import { serviceCases } from './cases/services.ts'
+import { statefulSetCases } from './cases/stateful-sets.ts'
 import { watcherCases } from './cases/watchers.ts'
 import { deploymentCases, replicaCases } from './cases/workload-controllers.ts'
 import type { ConformanceCase } from './conformance-case.ts'
@@ -22,6 +23,7 @@ export const cases: readonly ConformanceCase[] = [
   ...apiMachineryCases,
   ...replicaCases,
   ...deploymentCases,
+  ...statefulSetCases,
   ...jobCases,
   ...podCases,
   ...serviceCases,
