@@ -132,17 +132,17 @@ test('the copied command does on a terminal what the button does', async ({ ever
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Copied' })).toBeVisible()
     return page.evaluate(() => navigator.clipboard.readText())
   }
-  await importInto(page, 'shared', AGENT.replaceAll('reviewed', 'copied'))
+  await importInto(page, 'shared', AGENT.replaceAll('reviewed', 'pasted'))
   await expect(page.getByText('The cluster accepts it.')).toBeVisible()
-  expect(run(await copied())).toContain('daemonset.apps/copied created')
+  expect(run(await copied())).toContain('daemonset.apps/pasted created')
 
-  await page.goto('/projects/shared/daemonsets/copied/edit')
+  await page.goto('/projects/shared/daemonsets/pasted/edit')
   await page.getByRole('button', { name: 'Container template' }).click()
   await page.getByLabel('Image').fill('docker.io/library/nginx:1.28')
   await page.getByRole('button', { name: 'Review' }).first().click()
   await expect(page.getByText('The cluster accepts it.')).toBeVisible()
-  expect(run(await copied())).toContain('daemonset.apps/copied patched')
-  expect(run('kubectl -n shared get ds copied -o jsonpath={.spec.template.spec.containers[0].image}')).toBe(
+  expect(run(await copied())).toContain('daemonset.apps/pasted patched')
+  expect(run('kubectl -n shared get ds pasted -o jsonpath={.spec.template.spec.containers[0].image}')).toBe(
     'docker.io/library/nginx:1.28',
   )
 })
