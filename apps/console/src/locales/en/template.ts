@@ -76,7 +76,7 @@ export const template = {
     defaults: 'The project fills in what you leave empty: {{amounts}}.',
     defaultRequest: '{{name}} at least {{amount}}',
     defaultLimit: '{{name}} at most {{amount}}',
-    quota: 'Left in the project’s quota {{quota}}: {{amounts}}.',
+    quota: 'Left in the project’s quota “{{quota}}”: {{amounts}}.',
     unmet: 'A quota of the project asks every container for {{names}}: without it no Pod is created.',
     namely: '{{name}} {{amount}}',
   },

@@ -1,17 +1,17 @@
 import { NativeSelect } from '@mantine/core'
 import { isMapValue, type Path, type Value } from '@everynode/manifest'
 import { useTranslation } from 'react-i18next'
-import { integerCodec, intOrStringCodec, plainTextCodec } from '../../../../manifest-editor/codec.ts'
+import { integerCodec, intOrStringCodec } from '../../../../manifest-editor/codec.ts'
 import { fieldName } from '../../../../manifest-editor/field-name.ts'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
-import { SuggestField } from '../../../../manifest-editor/fields/suggest-field.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { useEdit, useField } from '../../../../manifest-editor/manifest-context.tsx'
 import { useProblemWords } from '../../../../manifest-editor/problem-words.ts'
 import { isError } from '../../../../manifest-editor/problem.ts'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { useProblemsAt } from '../../../../manifest-editor/use-problems.ts'
+import { NamedValue } from '../named-value.tsx'
 import styles from '../steps.module.css'
 import { WordList } from './command-fields.tsx'
 
@@ -159,32 +159,16 @@ function HeaderRows({ path }: { path: Path }) {
         columns="1fr 1.4fr"
         newRow={() => ({ name: '', value: '' })}
         addLabel={t('handler.addHeader')}
-        row={(row, index) => <HeaderRow row={row} index={index} />}
+        row={(row, index) => (
+          <NamedValue
+            row={row}
+            index={index}
+            name={t('handler.header')}
+            value={t('handler.headerValue')}
+            suggestions={HEADERS}
+          />
+        )}
       />
     </div>
-  )
-}
-
-function HeaderRow({ row, index }: { row: Path; index: number }) {
-  const { t } = useTranslation('template')
-  const name = usePath(row, 'name')
-  const value = usePath(row, 'value')
-  return (
-    <>
-      <SuggestField
-        path={name}
-        label={`${t('handler.header')} ${index + 1}`}
-        suggestions={HEADERS}
-        codec={plainTextCodec}
-        isLabelHidden
-      />
-      <TextField
-        path={value}
-        label={`${t('handler.headerValue')} ${index + 1}`}
-        codec={plainTextCodec}
-        isLabelHidden
-        isMono
-      />
-    </>
   )
 }

@@ -5,10 +5,10 @@ import { plainTextCodec } from '../../../../manifest-editor/codec.ts'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { ListField } from '../../../../manifest-editor/fields/list-field.tsx'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
-import { SuggestField } from '../../../../manifest-editor/fields/suggest-field.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { paths } from '../../paths.ts'
+import { NamedValue } from '../named-value.tsx'
 import styles from '../steps.module.css'
 
 const POLICIES = ['ClusterFirstWithHostNet', 'Default', 'None'] as const
@@ -50,7 +50,16 @@ export const DnsFields = memo(function DnsFields() {
           columns="1.4fr 1fr"
           newRow={() => ({ name: '' })}
           addLabel={t('dns.addOption')}
-          row={(row, index) => <OptionRow row={row} index={index} />}
+          row={(row, index) => (
+            <NamedValue
+              row={row}
+              index={index}
+              name={t('dns.option')}
+              value={t('dns.optionValue')}
+              suggestions={OPTIONS}
+              isValueOptional
+            />
+          )}
         />
       </fieldset>
       <fieldset className={styles.fieldset}>
@@ -68,24 +77,6 @@ export const DnsFields = memo(function DnsFields() {
     </>
   )
 })
-
-function OptionRow({ row, index }: { row: Path; index: number }) {
-  const { t } = useTranslation('template')
-  const name = usePath(row, 'name')
-  const value = usePath(row, 'value')
-  return (
-    <>
-      <SuggestField
-        path={name}
-        label={`${t('dns.option')} ${index + 1}`}
-        suggestions={OPTIONS}
-        codec={plainTextCodec}
-        isLabelHidden
-      />
-      <TextField path={value} label={`${t('dns.optionValue')} ${index + 1}`} isLabelHidden isMono />
-    </>
-  )
-}
 
 function AliasRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('template')

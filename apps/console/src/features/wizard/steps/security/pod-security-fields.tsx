@@ -1,14 +1,13 @@
-import type { Path } from '@everynode/manifest'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { integerCodec, plainTextCodec } from '../../../../manifest-editor/codec.ts'
+import { integerCodec } from '../../../../manifest-editor/codec.ts'
 import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx'
 import { ListField } from '../../../../manifest-editor/fields/list-field.tsx'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
-import { SuggestField } from '../../../../manifest-editor/fields/suggest-field.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { paths } from '../../paths.ts'
+import { NamedValue } from '../named-value.tsx'
 import styles from '../steps.module.css'
 import { IdentityFields } from './identity-fields.tsx'
 import { PodSecurityNote } from './pod-security-note.tsx'
@@ -78,7 +77,15 @@ export const PodSecurityFields = memo(function PodSecurityFields() {
           columns="1.6fr 1fr"
           newRow={() => ({ name: '', value: '' })}
           addLabel={t('security.addSysctl')}
-          row={(row, index) => <SysctlRow row={row} index={index} />}
+          row={(row, index) => (
+            <NamedValue
+              row={row}
+              index={index}
+              name={t('security.sysctl')}
+              value={t('security.sysctlValue')}
+              suggestions={SAFE_SYSCTLS}
+            />
+          )}
         />
       </fieldset>
     </>
@@ -100,27 +107,3 @@ const SAFE_SYSCTLS: readonly string[] = [
   'net.ipv4.tcp_syncookies',
   'net.ipv4.tcp_wmem',
 ]
-
-function SysctlRow({ row, index }: { row: Path; index: number }) {
-  const { t } = useTranslation('template')
-  const name = usePath(row, 'name')
-  const value = usePath(row, 'value')
-  return (
-    <>
-      <SuggestField
-        path={name}
-        label={`${t('security.sysctl')} ${index + 1}`}
-        suggestions={SAFE_SYSCTLS}
-        codec={plainTextCodec}
-        isLabelHidden
-      />
-      <TextField
-        path={value}
-        label={`${t('security.sysctlValue')} ${index + 1}`}
-        codec={plainTextCodec}
-        isLabelHidden
-        isMono
-      />
-    </>
-  )
-}
