@@ -1,4 +1,4 @@
-import { ServerResponse, type IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { methodNotAllowed, resourceNotFound, StatusError, unexpectedFailure } from '@everynode/kube'
 import { accessOf } from '../engine/access/access.ts'
@@ -11,6 +11,7 @@ import { wantedUser } from './authentication/impersonation.ts'
 import type { ServiceAccountTokens } from './authentication/service-account-tokens.ts'
 import { Discovery } from './discovery/discovery.ts'
 import type { Exchange } from './exchange.ts'
+import { http } from './http-module.ts'
 import { answerHealth } from './health/health.ts'
 import { answerIssuer } from './health/issuer.ts'
 import { answerMetrics } from './health/metrics.ts'
@@ -53,7 +54,7 @@ export class ApiServer {
 
   /** Answers a request that wants to leave HTTP for streams; it never rejects. */
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const response = new ServerResponse(request)
+    const response = new http.ServerResponse(request)
     // Whatever is refused is refused in plain HTTP, and then the connection has served its purpose.
     response.shouldKeepAlive = false
     response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0])

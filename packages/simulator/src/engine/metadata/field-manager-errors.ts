@@ -6,6 +6,7 @@ const MAX_BYTES = 128
 export function fieldManagerErrors(manager: string, path: FieldPath | string): FieldError[] {
   const errors: FieldError[] = []
   if (byteLength(manager) > MAX_BYTES) errors.push(tooLong(path, MAX_BYTES))
+  if (/^[ -~]*$/.test(manager)) return errors // nearly every name, and without tables of all of Unicode
   let position = 0
   for (const character of manager) {
     if (!/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u.test(character)) {

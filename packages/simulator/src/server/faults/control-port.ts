@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { http } from '../http-module.ts'
 import { faultList } from './fault-list.ts'
 import type { FaultDesk } from './fault-desk.ts'
 
@@ -22,7 +23,7 @@ const MOST_BYTES = 65_536
 
 /** Listens on the loopback interface; every request needs `Authorization: Bearer TOKEN`. */
 export async function startControlPort({ desk, port, token }: ControlPortOptions): Promise<ControlPort> {
-  const server: Server = createServer((request, response) => {
+  const server: Server = http.createServer((request, response) => {
     if (!isLocalName(request.headers.host)) return send(response, 421, { error: 'ask for it by its own address' })
     if (!isToken(request.headers.authorization, token)) {
       response.setHeader('www-authenticate', 'Bearer')
