@@ -8,12 +8,18 @@ test.use({ world: 'fresh' })
 
 const agent = '/projects/shared/daemonsets'
 
-async function create(page: Page, name: string) {
+async function create(page: Page, name: string, hostPort?: string) {
   const form = wizard(page)
   await form.open('shared')
   await page.getByLabel('Name').first().fill(name)
   await form.goTo('Container template')
   await page.getByLabel('Image').fill('docker.io/library/nginx:1.27')
+  if (hostPort) {
+    await page.getByRole('button', { name: /^Ports/ }).click()
+    await page.getByRole('button', { name: 'Add port' }).click()
+    await page.getByLabel('Container port 1').fill('80')
+    await page.getByLabel('Host port 1').fill(hostPort)
+  }
   await form.create()
   await expect(page).toHaveURL(new RegExp(`/daemonsets/${name}$`))
   await expect(page.getByRole('main')).toContainText('2 / 2')
@@ -35,8 +41,10 @@ async function edit(page: Page, name: string) {
 test('a person changes the image of a DaemonSet, sees the change before it is made, and it rolls out', async ({
   page,
 }) => {
-  await create(page, 'edited')
+  await create(page, 'edited', '18080')
   const goTo = await edit(page, 'edited')
+  // Its own Pods hold the port, and make room for what comes after them.
+  await expect(page.getByRole('complementary')).toContainText('2 start right away, 0 will hang')
   await expect(page.getByLabel('Name').first()).not.toBeEditable()
   await goTo('Labels')
   await expect(page.getByText('The selector cannot be changed once the DaemonSet exists.').first()).toBeVisible()
@@ -64,7 +72,7 @@ test('when someone else was faster nothing is lost, and the person takes theirs 
   const template = { spec: { containers: [{ name: 'main', image: 'docker.io/library/nginx:1.29' }] } }
   await elsewhere(page, 'PATCH', objectPath('contested'), { spec: { minReadySeconds: 7, template } })
   await page.getByRole('button', { name: 'Save', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Someone else changed contested meanwhile' })
+  const dialog = page.getByRole('dialog', { name: 'Someone else has changed contested in the meantime' })
   const clash = dialog.getByRole('region', { name: 'Changed by both' }).getByRole('listitem')
   await expect(clash).toContainText(/Before.*nginx:1\.27.*Theirs.*nginx:1\.29.*Mine.*nginx:1\.28/)
   await expect(dialog.getByRole('region', { name: 'Changed by others only' })).toContainText('spec.minReadySeconds')
@@ -95,7 +103,7 @@ test('an unfinished change survives a reload; when the DaemonSet is deleted mean
   await elsewhere(page, 'DELETE', objectPath('lost'))
   await page.getByRole('button', { name: 'What can be done' }).first().click()
   await page
-    .getByRole('dialog', { name: 'lost was deleted meanwhile' })
+    .getByRole('dialog', { name: 'lost has been deleted in the meantime' })
     .getByRole('button', { name: 'Create it anew from my text' })
     .click()
   await expect(page.getByRole('navigation', { name: 'Create DaemonSet' })).toBeVisible()

@@ -243,7 +243,7 @@ export const wizard = {
     sameSelector: 'It still has the selector of {{name}}. Give it labels of its own, or both find the same Pods.',
   },
   conflict: {
-    title: 'Someone else changed {{name}} meanwhile',
+    title: 'Someone else has changed {{name}} in the meantime',
     about:
       'Nothing was sent, and what you wrote is still here. Choose whose value each field gets; then the review shows the result.',
     compare: 'Compare',
@@ -258,7 +258,7 @@ export const wizard = {
     go: 'Use this result',
   },
   gone: {
-    title: '{{name}} was deleted meanwhile',
+    title: '{{name}} has been deleted in the meantime',
     about: 'Someone deleted it while you were changing it. Nothing was sent, and what you wrote is still here.',
     what: 'What can be done',
   },

@@ -1,4 +1,4 @@
-import { placeDaemon, usageByNode, type Placement } from '@everynode/daemonset'
+import { placeDaemon, type Placement } from '@everynode/daemonset'
 import type { Node, Pod } from '@everynode/kube'
 import { valueAt } from '@everynode/manifest'
 import { useMemo } from 'react'
@@ -7,7 +7,9 @@ import type { LivePicture } from '../../../cluster/live/live-picture.ts'
 import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
 import { useDerivedLater } from '../../../manifest-editor/use-derived-later.ts'
 import { isDeepEqual, type Value } from '@everynode/manifest'
+import { useEditing } from '../edit/editing-context.tsx'
 import { paths } from '../paths.ts'
+import { usageOfOthers, type Owner, type Usage } from './usage-of-others.ts'
 
 /** Above this many nodes the Pods of the whole cluster are not watched, and only the nodes' own size is judged. */
 const WATCH_PODS_UP_TO = 1000
@@ -26,7 +28,8 @@ export function usePlacement(): PlacementPicture {
   const areFew = nodes.isLoaded && nodes.items.length <= WATCH_PODS_UP_TO
   const pods = useLive<Pod>(areFew ? RUNNING_PODS : undefined)
   const isRoomKnown = pods.isLoaded
-  const usage = useMemo(() => (isRoomKnown ? usageOf(pods.items) : undefined), [pods.items, isRoomKnown])
+  const owner = useEditing()?.seen
+  const usage = useMemo(() => (isRoomKnown ? usageOf(pods.items, owner) : undefined), [pods.items, isRoomKnown, owner])
   const placement = useMemo(
     () => (nodes.isLoaded ? place(template, nodes.items, usage) : undefined),
     [template, nodes.items, nodes.isLoaded, usage],
@@ -43,20 +46,19 @@ function place(template: Value | undefined, nodes: readonly Node[], usage: Usage
   return placement
 }
 
-function usageOf(pods: readonly Pod[]): Usage {
+function usageOf(pods: readonly Pod[], owner: Owner | undefined): Usage {
   const last = counted.get(pods)
-  if (last) return last
-  const usage = usageByNode(pods)
-  counted.set(pods, usage)
+  if (last && last.owner === owner) return last.usage
+  const usage = usageOfOthers(pods, owner)
+  counted.set(pods, { owner, usage })
   return usage
 }
 
-type Usage = ReturnType<typeof usageByNode>
 const placed = new WeakMap<
   readonly Node[],
   { template: Value | undefined; usage: Usage | undefined; placement: Placement }
 >()
-const counted = new WeakMap<readonly Pod[], Usage>()
+const counted = new WeakMap<readonly Pod[], { owner: Owner | undefined; usage: Usage }>()
 
 const RUNNING_PODS = targetOf(podKind, { fieldSelector: 'status.phase!=Succeeded,status.phase!=Failed' })
 
