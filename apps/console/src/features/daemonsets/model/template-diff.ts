@@ -1,21 +1,11 @@
+import { listKeys } from '../../../cluster/list-keys.ts'
+
 /** One difference between two templates. `before` or `after` is absent where the value was added or removed. */
 export interface TemplateChange {
   /** As a person says it: `containers[main].image`. */
   path: string
   before?: string
   after?: string
-}
-
-/** What tells the items of a list apart; lists without such a key are compared as a whole. */
-const LIST_KEYS: Readonly<Record<string, readonly string[]>> = {
-  containers: ['name'],
-  initContainers: ['name'],
-  env: ['name'],
-  volumes: ['name'],
-  imagePullSecrets: ['name'],
-  volumeMounts: ['mountPath'],
-  ports: ['containerPort', 'protocol'],
-  hostAliases: ['ip'],
 }
 
 /**
@@ -53,7 +43,7 @@ function compare(path: string, before: unknown, after: unknown, changes: Templat
 /** An object by its keys, or a list by what tells its items apart; nothing for leaves and other lists. */
 function asMap(path: string, value: unknown): Map<string, unknown> | undefined {
   if (Array.isArray(value)) {
-    const keys = LIST_KEYS[/([A-Za-z]+)$/.exec(path)?.[1] ?? '']
+    const keys = listKeys[/([A-Za-z]+)$/.exec(path)?.[1] ?? '']
     if (!keys || !value.every((item) => typeof item === 'object' && item !== null)) return undefined
     return new Map(
       value.map((item: Record<string, unknown>) => [
