@@ -1,5 +1,6 @@
 import { chromium, type Locator } from '@playwright/test'
 import { startConsole } from '../support/console-process.ts'
+import { expectOpened } from '../support/opened-page.ts'
 import { eightDaemonSets, longLists } from '../support/long-manifests.ts'
 import { watchTyping, type Typing } from '../support/watch-typing.ts'
 
@@ -76,7 +77,7 @@ async function reportOpening(): Promise<void> {
   const took: number[] = []
   for (let turn = 0; turn < 5; turn++) {
     await page.goto('/projects/shared/daemonsets')
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectOpened(page)
     await page.waitForLoadState('networkidle')
     await page.getByRole('main').getByRole('link', { name: 'Create DaemonSet' }).first().click()
     const button = page.getByRole('link', { name: 'Start blank' })

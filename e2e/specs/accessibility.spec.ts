@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test'
 import { expectAccessible } from '../support/accessibility.ts'
+import { expectOpened } from '../support/opened-page.ts'
 import { expect, test } from '../support/world.ts'
 
 test.use({ world: 'demo' })
@@ -18,7 +18,7 @@ const PAGES: [string, string][] = [
 for (const [name, path] of PAGES) {
   test(`${name} passes WCAG 2.2 AA in light and dark`, async ({ page }) => {
     await page.goto(path)
-    await expectPage(page)
+    await expectOpened(page)
     await expectAccessible(page, 'light')
     await expectAccessible(page, 'dark')
   })
@@ -45,16 +45,9 @@ test('no page breaks the content security policy', async ({ page }) => {
   })
   for (const [, path] of PAGES) {
     await page.goto(path)
-    await expectPage(page)
+    await expectOpened(page)
   }
   await page.getByRole('complementary').getByText('YAML', { exact: true }).click()
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
   expect(violations).toEqual([])
 })
-
-/** The frame is there first, then the page in it: while the console connects, neither is. */
-async function expectPage(page: Page): Promise<void> {
-  await expect(page.getByRole('banner')).toBeVisible()
-  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByRole('main')).not.toContainText('Loading…')
-}

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectOpened } from '../support/opened-page.ts'
 import { expect, test } from '../support/world.ts'
 
 test.use({ world: 'demo', viewport: { width: 390, height: 844 } })
@@ -25,8 +26,7 @@ for (const [locale, title] of [
     test('no page is wider than the screen', async ({ page }) => {
       for (const path of PAGES) {
         await page.goto(path)
-        await expect(page.getByRole('banner')).toBeVisible()
-        await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+        await expectOpened(page)
         await expectNarrow(page, path)
       }
     })

@@ -81,7 +81,6 @@ test('what the server refuses is found in the form and in the text', async ({ pa
 
 test('Pods that PodSecurity will refuse are told of before the DaemonSet is created', async ({ page }) => {
   await page.goto('/projects/team-b/daemonsets')
-  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
   const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' }
   await elsewhere(page, 'PATCH', '/api/v1/namespaces/team-b', { metadata: { labels } })
   await page.getByRole('main').getByRole('link', { name: 'Create DaemonSet' }).first().click()
@@ -96,7 +95,6 @@ test('Pods that PodSecurity will refuse are told of before the DaemonSet is crea
 
 test('what this cluster adds to each Pod by its own rules is told apart from defaults', async ({ page }) => {
   await page.goto('/projects/team-a/daemonsets')
-  await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
   const limits = [{ type: 'Container', default: { memory: '128Mi' } }]
   await elsewhere(page, 'POST', '/api/v1/namespaces/team-a/limitranges', {
     metadata: { name: 'usual' },

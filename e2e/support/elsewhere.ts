@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectOpened } from './opened-page.ts'
 import { expect } from './world.ts'
 
 /** Someone else at work: a request straight at the API, with the page's own session. */
@@ -8,8 +9,9 @@ export async function elsewhere(
   path: string,
   body?: object,
 ): Promise<void> {
-  const status = await page.evaluate(
-    async ([verb, address, text]) => {
+  await expectOpened(page) // until then there may be no session to ask with
+  const [status, text] = await page.evaluate(
+    async ([verb, address, sent]) => {
       const session = (await (await fetch('/api/session')).json()) as { csrfToken: string }
       const answer = await fetch(`/k8s${address}`, {
         method: verb!,
@@ -17,11 +19,11 @@ export async function elsewhere(
           'content-type': `application/${verb === 'PATCH' ? 'merge-patch+' : ''}json`,
           'x-csrf-token': session.csrfToken,
         },
-        ...(text ? { body: text } : {}),
+        ...(sent ? { body: sent } : {}),
       })
-      return answer.status
+      return [answer.status, await answer.text()] as const
     },
     [method, path, body ? JSON.stringify(body) : ''],
   )
-  expect(status).toBe(method === 'POST' ? 201 : 200)
+  expect(status, text).toBe(method === 'POST' ? 201 : 200)
 }
