@@ -253,6 +253,7 @@ export const wizard = {
     take: 'Whose {{field}}',
     allTheirs: 'All theirs',
     allMine: 'All mine',
+    order: 'order of the items',
     same: 'Both say the same now.',
     later: 'Decide later',
     go: 'Use this result',

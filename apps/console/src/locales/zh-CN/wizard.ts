@@ -247,6 +247,7 @@ export const wizard: Words<typeof english> = {
     take: '{{field}} 采用谁的值',
     allTheirs: '全部采用对方的',
     allMine: '全部采用我的',
+    order: '各项的顺序',
     same: '双方内容现已一致。',
     later: '稍后决定',
     go: '采用此结果',

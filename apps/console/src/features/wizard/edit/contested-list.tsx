@@ -27,7 +27,10 @@ export function ContestedList({ fields, choices, onChoose }: ContestedListProps)
           {group.map((field) => (
             <li key={field.path}>
               <div className={styles.head}>
-                <span className={styles.path}>{field.path}</span>
+                <span className={styles.path}>
+                  {field.path}
+                  {field.isOrder && <span className={styles.order}> {t('conflict.order')}</span>}
+                </span>
                 <Segmented<Side>
                   label={t('conflict.take', { field: field.path })}
                   value={choices.get(field.path) ?? sideOf(field)}

@@ -1,4 +1,4 @@
-import type { MapValue, Value } from '@everynode/manifest'
+import { applyEdits, parseManifest, type MapValue, type Value } from '@everynode/manifest'
 import { describe, expect, it } from 'vitest'
 import { editsBetween } from './edits-between.ts'
 import { contestedFields, mergeThree, pathIn } from './three-way.ts'
@@ -54,6 +54,35 @@ describe('two people’s changes', () => {
       containers(side, main),
     )
   })
+  it('show a change of nothing but the order, which can be taken or not', () => {
+    const [base, turned] = [containers(main, side), containers(side, main)]
+    const { path, steps, ...row } = contestedFields(base, base, turned)[0]!
+    expect(path).toBe('spec.template.spec.containers')
+    expect(steps.at(-1)).toEqual({ key: 'containers', isItem: false })
+    expect(row).toEqual({
+      by: 'theirs',
+      isOrder: true,
+      base: ['main', 'side'],
+      mine: ['main', 'side'],
+      theirs: ['side', 'main'],
+    })
+    expect(whose(base, turned, base)).toEqual(['spec.template.spec.containers mine'])
+    expect(mergeThree(base, base, turned, () => 'mine')).toEqual(base)
+    expect(mergeThree(base, turned, base, () => 'theirs')).toEqual(base)
+  })
+  it('clash in the order when each made another one', () => {
+    const extra = { name: 'extra' }
+    const base = containers(main, side, extra)
+    const [mine, theirs] = [containers(side, main, extra), containers(extra, main, side)]
+    expect(whose(base, mine, theirs)).toEqual(['spec.template.spec.containers both'])
+    expect(mergeThree(base, mine, theirs)).toEqual(mine)
+    expect(mergeThree(base, mine, theirs, () => 'theirs')).toEqual(theirs)
+  })
+  it('have no row for the order when items only came or went', () =>
+    expect(whose(containers(main), containers(side, main), containers(main, { name: 'new' }))).toEqual([
+      'spec.template.spec.containers[new] theirs',
+      'spec.template.spec.containers[side] mine',
+    ]))
   it('are none between equals', () => expect(contestedFields({ a: 1 }, { a: 2 }, { a: 2 })).toEqual([]))
 })
 
@@ -76,4 +105,10 @@ describe('the edits between two values', () => {
       { type: 'remove', path: ['a'] },
       { type: 'set', path: ['b', 1], value: 3 },
     ]))
+  it('move an item with its comments', () => {
+    const file = parseManifest('env:\n- name: a # first\n  value: x\n- name: b # second\n')
+    const value: Value = { env: [{ name: 'b' } as MapValue, { name: 'a', value: 'y' }] }
+    const { text } = applyEdits(file, 0, editsBetween(file.documents[0]?.value, value)).file
+    expect(text).toBe('env:\n- name: b # second\n- name: a # first\n  value: "y"\n')
+  })
 })

@@ -14,6 +14,8 @@ export interface ContestedField {
   theirs?: Value
   /** Who changed it. */
   by: Side | 'both'
+  /** Not the items of this list are contested but their order: the values are their keys. */
+  isOrder?: true
 }
 
 /** One step into a value: the name of a field, or the key of an item among those that Kubernetes tells apart. */
@@ -73,7 +75,10 @@ function walk(
   if (left && right && left.isList === right.isList) {
     const { isList } = left
     const old = before?.isList === isList ? before.entries : new Map<string, Value>()
-    const entries = keysOf(isList, old, left.entries, right.entries).flatMap((key): [string, Value][] => {
+    const keys = isList
+      ? orderOf(steps, old, left.entries, right.entries, choose)
+      : [...new Set([...left.entries.keys(), ...right.entries.keys()])]
+    const entries = keys.flatMap((key): [string, Value][] => {
       const versions = { base: old.get(key), mine: left.entries.get(key), theirs: right.entries.get(key) }
       const value = walk([...steps, { key, isItem: isList }], versions, choose)
       return value === undefined ? [] : [[key, value]]
@@ -91,13 +96,29 @@ function entriesOf(field: string, value: Value | undefined) {
   return entries && { isList: true, entries: new Map<string, Value>(entries) }
 }
 
-/** In the order of whoever changed the order (mine when both did); what only the other has comes last. */
-function keysOf(isList: boolean, ...[base, mine, theirs]: readonly ReadonlyMap<string, Value>[]): string[] {
-  const [old, left, right] = [base!, mine!, theirs!].map((map) => [...map.keys()]) as [string[], string[], string[]]
-  const inBoth = (keys: string[]) =>
-    keys.filter((key) => left.includes(key) && right.includes(key) && old.includes(key))
-  const isTheirOrder = isList && inBoth(left).join('\n') === inBoth(old).join('\n')
-  return [...new Set(isTheirOrder ? [...right, ...left] : [...left, ...right])]
+type Items = ReadonlyMap<string, Value>
+
+/** The keys of a list in the order that is chosen where the two differ in it; what only the other has comes last. */
+function orderOf(
+  steps: readonly Step[],
+  old: Items,
+  left: Items,
+  right: Items,
+  choose: (field: ContestedField) => Side,
+): string[] {
+  const mine = [...left.keys()]
+  const theirs = [...right.keys()]
+  const inBoth = (keys: Iterable<string>) => [...keys].filter((key) => left.has(key) && right.has(key))
+  const inAll = (keys: Iterable<string>) => inBoth(keys).filter((key) => old.has(key))
+  const isMineOld = isDeepEqual(inAll(mine), inAll(old.keys()))
+  let side: Side = isMineOld ? 'theirs' : 'mine'
+  if (!isDeepEqual(inBoth(mine), inBoth(theirs))) {
+    const isTheirsOld = isDeepEqual(inAll(theirs), inAll(old.keys()))
+    const by = isMineOld === isTheirsOld ? 'both' : side
+    const base = old.size > 0 ? { base: [...old.keys()] } : {}
+    side = choose({ path: textOf(steps), steps, by, isOrder: true, ...base, mine, theirs })
+  }
+  return [...new Set(side === 'mine' ? [...mine, ...theirs] : [...theirs, ...mine])]
 }
 
 function textOf(steps: readonly Step[]): string {
