@@ -1,10 +1,12 @@
 import type { Diagnostic } from '@everynode/manifest'
 import type { TFunction } from 'i18next'
 
-/** What is wrong at a place of a text, in the person's language. */
+/** What is wrong, or read otherwise than it looks, at a place of a text, in the person's language. */
 export function diagnosticWords(t: TFunction<'imports'>, diagnostic: Diagnostic): string {
-  if (diagnostic.code === 'syntax') return t(`syntax.${camel(diagnostic.params.problem)}` as 'syntax.json')
-  return String(t(`broken.${camel(diagnostic.code)}` as 'broken.tooDeep', { ...diagnostic.params } as never))
+  const { code, params } = diagnostic
+  if (code === 'syntax') return t(`syntax.${camel(params.problem)}` as 'syntax.json')
+  if (code === 'surprising-number') return t(`number.${camel(params.form)}` as 'number.octal', { ...params })
+  return String(t(`broken.${camel(code)}` as 'broken.tooDeep', { ...params } as never))
 }
 
 function camel(code: string): string {

@@ -9,8 +9,9 @@ import { handOver } from '../drafts/handed-over.ts'
 import { newId } from '../drafts/new-id.ts'
 import styles from './import.module.css'
 import { ImportProblems } from './import-problems.tsx'
+import { ImportRemarks } from './import-remarks.tsx'
 import { readFiles, type ReadFiles } from './read-files.ts'
-import { importedText, joinFiles, MOST_BYTES, readImport, type ImportContent } from './read-import.ts'
+import { importedText, isDoubtful, joinFiles, MOST_BYTES, readImport, type ImportContent } from './read-import.ts'
 import { useFileDrop } from './use-file-drop.ts'
 
 interface ImportDialogProps {
@@ -57,7 +58,7 @@ export function ImportDialog({ project, files, onClose }: ImportDialogProps) {
     const joined = joinFiles(texts)
     write(joined)
     const read = readImport(joined)
-    const isPlain = read.daemonSets.length === 1 && !read.isFromCluster && read.listed === 0
+    const isPlain = read.daemonSets.length === 1 && !read.isFromCluster && read.listed === 0 && !isDoubtful(read)
     if (!read.problem && isPlain && problems.length === 0) open(read)
     else setHasTried(true)
   }
@@ -113,7 +114,10 @@ export function ImportDialog({ project, files, onClose }: ImportDialogProps) {
           {content.problem ? (
             <ImportProblems problem={content.problem} area={area} most={MOST} />
           ) : (
-            <Contents content={content} project={project} chosen={chosenOf(content, chosen)} onChoose={setChosen} />
+            <>
+              <Contents content={content} project={project} chosen={chosenOf(content, chosen)} onChoose={setChosen} />
+              <ImportRemarks remarks={content.remarks} area={area} />
+            </>
           )}
           {!content.problem && content.isFromCluster && (
             <Checkbox

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFiles } from './read-files.ts'
-import { importedText, joinFiles, MOST_BYTES, readImport } from './read-import.ts'
+import { importedText, isDoubtful, joinFiles, MOST_BYTES, readImport } from './read-import.ts'
 
 const daemonSet = `# of the team
 apiVersion: apps/v1
@@ -29,6 +29,17 @@ describe('a text to import', () => {
     expect(problem).toMatchObject({ code: 'unreadable' })
     const lines = problem?.code === 'unreadable' ? problem.diagnostics.map(({ range }) => range.start.line) : []
     expect(lines).toHaveLength(2)
+  })
+  it('tells what is read otherwise than it looks, at the lines of the text as it was given', () => {
+    const list = `kind: List\nitems:\n- ${daemonSet.replaceAll('\n', '\n  ')}\n`
+    const content = readImport(`${list}---\nkind: ConfigMap\ndata: {a: yes}\nmode: 0400\n`)
+    const said = content.remarks.map(({ code, severity, range }) => [code, severity, range.start.line])
+    expect(said).toEqual([
+      ['surprising-boolean', 'warning', 10],
+      ['surprising-number', 'info', 11],
+    ])
+    expect(isDoubtful(content)).toBe(true)
+    expect(isDoubtful(readImport(`${daemonSet}mode: 0400\n`))).toBe(false)
   })
   it('may be a List, which is taken apart; what stands beside it keeps its comments', () => {
     const list = {

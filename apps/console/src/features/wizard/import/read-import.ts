@@ -33,6 +33,8 @@ export interface ImportContent {
   listed: number
   /** It was taken from a running cluster: it has fields that no person writes. */
   isFromCluster: boolean
+  /** Places of the text as it was given that can be read, but say something other than meets the eye. */
+  remarks: readonly Diagnostic[]
   problem?: ImportProblem
 }
 
@@ -43,7 +45,7 @@ export function readImport(text: string): ImportContent {
   const diagnostics = file.diagnostics.filter(({ severity }) => severity === 'error')
   if (diagnostics.length > 0) return contentOf(file, 0, { code: 'unreadable', diagnostics })
   const { text: apart, count } = takenApart(file)
-  const content = contentOf(count > 0 ? parseManifest(apart) : file, count)
+  const content = { ...contentOf(count > 0 ? parseManifest(apart) : file, count), remarks: file.diagnostics }
   if (content.daemonSets.length > 0) return content
   const kinds = [...new Set(content.others.flatMap(({ kind }) => kind ?? []))]
   if (file.documents.every(({ isEmpty }) => isEmpty)) return { ...content, problem: { code: 'empty' } }
@@ -53,6 +55,11 @@ export function readImport(text: string): ImportContent {
 /** The text for the wizard; `isClean`: without what only a cluster fills in. */
 export function importedText({ file }: ImportContent, isClean: boolean): string {
   return isClean ? exportClean(file) : file.text
+}
+
+/** Whether something in the text is surely not what was meant, and not only worth a word. */
+export function isDoubtful({ remarks }: ImportContent): boolean {
+  return remarks.some(({ severity }) => severity === 'warning')
 }
 
 /** Several files as one; a lone one stays as it is, JSON too. */
@@ -75,6 +82,7 @@ function contentOf(file: ManifestFile, listed: number, problem?: ImportProblem):
     daemonSets: full.filter(({ kind }) => kind === 'DaemonSet'),
     others: full.filter(({ kind }) => kind !== 'DaemonSet'),
     listed,
+    remarks: [],
     isFromCluster: full.some(({ value }) => MARKS.some((path) => valueAt(value, path) !== undefined)),
     ...(problem ? { problem } : {}),
   }
