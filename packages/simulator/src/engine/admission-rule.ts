@@ -21,8 +21,11 @@ export interface AdmissionRequest {
 export interface AdmissionRule {
   /** The plugin's name as the real API server knows it, such as `LimitRanger`. */
   name: string
-  /** Mutating phase, after decoding and defaulting and before validation. */
-  admit?(request: AdmissionRequest): void
+  /**
+   * Mutating phase, after decoding and defaulting and before validation. `again` asks for one more round of everything up to
+   * this plugin, as what it changed may concern those before it.
+   */
+  admit?(request: AdmissionRequest): void | 'again'
   /** Validating phase, after validation of the object. */
   validate?(request: AdmissionRequest): void
 }

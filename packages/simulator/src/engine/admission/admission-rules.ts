@@ -5,6 +5,7 @@ import { defaultIngressClass } from './default-ingress-class.ts'
 import { defaultStorageClass } from './default-storage-class.ts'
 import { defaultTolerationSeconds } from './default-toleration-seconds.ts'
 import { limitRanger } from './limit-ranger/limit-ranger.ts'
+import { mutatingAdmissionPolicy } from './mutating-policy/mutating-admission-policy.ts'
 import { persistentVolumeClaimResize } from './persistent-volume-claim-resize.ts'
 import { podResize } from './pod-resize.ts'
 import { podSecurity } from './pod-security/pod-security.ts'
@@ -31,6 +32,7 @@ export const admissionRules: readonly AdmissionRule[] = [
   persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
+  mutatingAdmissionPolicy,
   serviceAddresses,
   validatingAdmissionPolicy,
   resourceQuota,

@@ -1,60 +1,97 @@
-import { Environment } from '@marcbachmann/cel-js'
+import type { Environment } from '@marcbachmann/cel-js'
+import { constructedClass, type Entry } from './constructed.ts'
+import { baseEnvironment, isFunction, present } from './environment.ts'
+import { compilationWords, evaluationWords, isFoundError, issueAt } from './error-words.ts'
+import { ExpressionError } from './expression-error.ts'
+import { rewriteLiterals, type Rewritten } from './rewrite-literals.ts'
+
+export { ExpressionError } from './expression-error.ts'
 
 /** An expression of the Common Expression Language that was read and found in order. */
 export interface Expression {
   text: string
-  /** Its value; integers are bigints. Throws an ExpressionError when it has none. */
+  /** Its value, for variables that are values of the language (values.ts). Throws an ExpressionError when it has none. */
   evaluate(variables: Readonly<Record<string, unknown>>): unknown
 }
 
-/** Why an expression has no value for these variables. */
-export class ExpressionError extends Error {
-  override name = 'ExpressionError'
+export interface CompileOptions {
+  /** The type that the value must have; anything when absent. */
+  returns?: 'bool' | 'string' | 'Object' | 'list<JSONPatch>' | undefined
+  /** Whether `Object…` and `JSONPatch` can be constructed. */
+  hasPatchTypes?: boolean
 }
 
 /** The names that an expression may use, by where it stands. */
 export const objectVariables = ['object', 'oldObject', 'request', 'authorizer', 'params', 'namespaceObject'] as const
 
+const PATCH_FIELDS = ['op', 'path', 'from', 'value']
 const UNKNOWN_FUNCTION = /^found no matching overload|^Function not found/
 
-/**
- * Reads an expression; a text says why it cannot be read, as the compiler of the real server begins it. Functions that
- * Kubernetes adds to the language are not known here: an expression that calls them is accepted, and has no value.
- */
-export function compileExpression(text: string, variables: readonly string[]): Expression | string {
-  const environment = new Environment({ enableOptionalTypes: true })
+/** Reads an expression; a text says why it cannot be read, as the compiler of the real server says it. */
+export function compileExpression(
+  text: string,
+  variables: readonly string[],
+  { returns, hasPatchTypes = false }: CompileOptions = {},
+): Expression | string {
+  const rewritten = rewriteLiterals(text)
+  const environment = baseEnvironment().clone()
   for (const name of variables) environment.registerVariable(name, 'dyn')
+  const problem = addTypes(environment, rewritten, text, hasPatchTypes)
+  if (problem !== undefined) return `compilation failed: ${problem}`
   try {
-    const parsed = environment.parse(text)
-    const { valid, error } = parsed.check()
-    if (!valid && error && !UNKNOWN_FUNCTION.test(error.message)) return compilationFailed(error.message)
-    return {
-      text,
-      evaluate(values) {
-        try {
-          return parsed(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, toCel(value)])))
-        } catch (error) {
-          throw new ExpressionError(firstLine(error instanceof Error ? error.message : String(error)))
-        }
-      },
+    const parsed = environment.parse(rewritten.text)
+    const { valid, error, type } = parsed.check()
+    if (!valid && isFoundError(error) && !UNKNOWN_FUNCTION.test(error.summary)) throw error
+    if (valid && returns !== undefined && type !== returns && !isOpen(type)) {
+      return `must evaluate to ${returns.replace('<', '(').replace('>', ')')} but got ${typeWords(type)}`
     }
+    return { text, evaluate: (values) => evaluated(parsed, values) }
   } catch (error) {
-    return compilationFailed(error instanceof Error ? error.message : String(error))
+    if (!isFoundError(error)) throw error
+    return `compilation failed: ${compilationWords(error, text, rewritten.originOf, isFunction)}`
   }
 }
 
-function compilationFailed(message: string): string {
-  return `compilation failed: ERROR: <input>:1:1: Syntax error: ${firstLine(message)}`
+function evaluated(parsed: (values: Record<string, unknown>) => unknown, values: Readonly<Record<string, unknown>>) {
+  try {
+    return parsed(values)
+  } catch (error) {
+    if (error instanceof ExpressionError) throw error
+    if (isFoundError(error)) throw new ExpressionError(evaluationWords(error))
+    throw error
+  }
 }
 
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0]!
+/** Declares the types that an expression constructs; the text says which of them there is not. */
+function addTypes(
+  environment: Environment,
+  { typeNames, fieldNames }: Rewritten,
+  text: string,
+  hasPatchTypes: boolean,
+): string | undefined {
+  for (const [index, name] of typeNames.entries()) {
+    const isPatch = name === 'JSONPatch'
+    if (!hasPatchTypes || !(isPatch || name === 'Object' || name.startsWith('Object.'))) {
+      return issueAt(text, text.indexOf(name), `undeclared reference to '${name}' (in container '')`)
+    }
+    const wrong = isPatch ? [...fieldNames[index]!].find((field) => !PATCH_FIELDS.includes(field)) : undefined
+    if (wrong !== undefined) return issueAt(text, text.indexOf(wrong), `undefined field '${wrong}'`)
+    const type = constructedClass(name)
+    environment.registerType(name, type)
+    environment.registerFunction(
+      `__new_${index}(list<CelEntry>): ${name}`,
+      (entries: Entry[]) => new type(present(entries).map(({ key, value }) => [String(key), value])),
+      { async: false },
+    )
+  }
+  return undefined
 }
 
-/** Whole numbers of JSON are integers of the language. */
-function toCel(value: unknown): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value) : value
-  if (Array.isArray(value)) return value.map(toCel)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toCel(member)]))
+/** Whether the type of a value shows only when there is one. */
+function isOpen(type: string | undefined): boolean {
+  return type === undefined || /^(dyn|[A-Z]|list|list<(dyn|[A-Z])>)$/.test(type)
+}
+
+function typeWords(type: string | undefined): string {
+  return (type ?? 'dyn').replaceAll('<', '(').replaceAll('>', ')')
 }

@@ -1,4 +1,4 @@
-import { requestEntityTooLarge, unprocessable } from '@everynode/kube'
+import { requestEntityTooLarge, StatusError, unprocessable } from '@everynode/kube'
 import { isNumeral } from '../decode/numeral.ts'
 import { cloneJson, isEqualJson } from '../json.ts'
 
@@ -9,6 +9,9 @@ export interface JsonPatchOperation {
   from?: string | undefined
   value?: unknown
 }
+
+/** A `test` operation that found something else. */
+export class JsonPatchTestFailure extends StatusError {}
 
 const maxOperations = 10_000
 
@@ -59,7 +62,7 @@ function apply(document: unknown, { op, path, from, value }: JsonPatchOperation)
 }
 
 function tested(document: unknown, found: unknown, wanted: unknown): unknown {
-  if (!isEqualJson(found ?? null, wanted ?? null)) throw unprocessable()
+  if (!isEqualJson(found ?? null, wanted ?? null)) throw new JsonPatchTestFailure(unprocessable().status)
   return document
 }
 

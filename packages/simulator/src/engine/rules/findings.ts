@@ -43,6 +43,10 @@ export class Findings {
     this.list.push({ type: 'NotFound', field: path.toString(), value, detail })
   }
 
+  internal(path: FieldPath, detail: string): void {
+    this.list.push({ type: 'Internal', field: path.toString(), value: undefined, detail })
+  }
+
   tooLong(path: FieldPath, maxBytes: number): void {
     const detail = `may not be more than ${maxBytes} byte${maxBytes === 1 ? '' : 's'}`
     this.list.push({ type: 'TooLong', field: path.toString(), value: omittedValue, detail })

@@ -26,6 +26,7 @@ import { clusterRoleBindingRules, roleBindingRules } from './rbac/role-binding.t
 import { clusterRoleRules, roleRules } from './rbac/role.ts'
 import { admissionPolicyBindingRules, admissionPolicyRules } from './registration/admission-policy.ts'
 import { apiServiceRules } from './registration/api-service.ts'
+import { mutatingPolicyBindingRules, mutatingPolicyRules } from './registration/mutating-policy.ts'
 import { mutatingWebhookRules, validatingWebhookRules } from './registration/webhook-configuration.ts'
 import { replicaSetRules } from './replica-set.ts'
 import { replicationControllerRules } from './replication-controller.ts'
@@ -55,6 +56,8 @@ const rules: Record<string, KindRules> = {
   '/resourcequotas': resourceQuotaRules,
   '/secrets': secretRules,
   '/services': serviceRules,
+  'admissionregistration.k8s.io/mutatingadmissionpolicies': mutatingPolicyRules,
+  'admissionregistration.k8s.io/mutatingadmissionpolicybindings': mutatingPolicyBindingRules,
   'admissionregistration.k8s.io/mutatingwebhookconfigurations': mutatingWebhookRules,
   'admissionregistration.k8s.io/validatingadmissionpolicies': admissionPolicyRules,
   'admissionregistration.k8s.io/validatingadmissionpolicybindings': admissionPolicyBindingRules,

@@ -1,9 +1,16 @@
 import type { AdmissionRequest } from '../admission-rule.ts'
 import { admissionRules } from '../admission/admission-rules.ts'
 
-/** Runs the mutating phase of every admission plugin; a plugin refuses by throwing. */
+/**
+ * Runs the mutating phase of every admission plugin; a plugin refuses by throwing. Where one asks for it, those up to it
+ * run a second time (apiserver/pkg/admission/reinvocation.go).
+ */
 export function admit(request: AdmissionRequest): void {
-  for (const rule of rulesFor(request)) rule.admit?.(request)
+  const rules = rulesFor(request)
+  rules.forEach((rule, index) => {
+    if (rule.admit?.(request) !== 'again') return
+    for (const earlier of rules.slice(0, index + 1)) earlier.admit?.(request)
+  })
 }
 
 /** Runs the validating phase of every admission plugin; a plugin refuses by throwing. */

@@ -17,25 +17,34 @@ export interface ResourceRule {
   scope?: string
 }
 
-export interface ValidatingAdmissionPolicy extends KubeObject {
+/** What validating and mutating policies have in common. */
+export interface AdmissionPolicy extends KubeObject {
   spec: {
     failurePolicy?: string
     paramKind?: { apiVersion?: string; kind?: string }
     matchConstraints?: MatchResources
     matchConditions?: { name: string; expression: string }[]
     variables?: { name: string; expression: string }[]
+  }
+}
+
+export interface AdmissionPolicyBinding extends KubeObject {
+  spec: {
+    policyName: string
+    paramRef?: { name?: string; namespace?: string; selector?: LabelSelector; parameterNotFoundAction?: string }
+    matchResources?: MatchResources
+  }
+}
+
+export interface ValidatingAdmissionPolicy extends AdmissionPolicy {
+  spec: AdmissionPolicy['spec'] & {
     validations?: { expression: string; message?: string; messageExpression?: string; reason?: string }[]
   }
   status?: { observedGeneration?: number; typeChecking?: object; conditions?: object[] }
 }
 
-export interface ValidatingAdmissionPolicyBinding extends KubeObject {
-  spec: {
-    policyName: string
-    paramRef?: { name?: string; namespace?: string; selector?: LabelSelector; parameterNotFoundAction?: string }
-    matchResources?: MatchResources
-    validationActions?: string[]
-  }
+export interface ValidatingAdmissionPolicyBinding extends AdmissionPolicyBinding {
+  spec: AdmissionPolicyBinding['spec'] & { validationActions?: string[] }
 }
 
 export const policiesKey = 'admissionregistration.k8s.io/validatingadmissionpolicies'

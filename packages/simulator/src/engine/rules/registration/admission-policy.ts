@@ -7,7 +7,8 @@ import { judgeExpression, judgeMatchConditions, policyVariables, type MatchCondi
 import { judgeOperations } from './operation-rules.ts'
 import type { OperationRule } from './operation-rules.ts'
 
-interface MatchResources {
+/** Which requests a policy is about. */
+export interface MatchResources {
   matchPolicy?: string
   namespaceSelector?: object
   objectSelector?: object
@@ -15,11 +16,22 @@ interface MatchResources {
   excludeResourceRules?: OperationRule[]
 }
 
+export interface Variable {
+  name?: string
+  expression?: string
+}
+
+export interface ParamRef {
+  name?: string
+  selector?: object
+  parameterNotFoundAction?: string
+}
+
 interface PolicySpec {
   failurePolicy?: string
   matchConstraints?: MatchResources
   matchConditions?: MatchCondition[]
-  variables?: { name?: string; expression?: string }[]
+  variables?: Variable[]
   validations?: { expression?: string; messageExpression?: string }[]
   auditAnnotations?: unknown[]
 }
@@ -27,7 +39,7 @@ interface PolicySpec {
 interface BindingSpec {
   policyName?: string
   matchResources?: MatchResources
-  paramRef?: { name?: string; selector?: object; parameterNotFoundAction?: string }
+  paramRef?: ParamRef
   validationActions?: string[] | null
 }
 
@@ -55,7 +67,8 @@ export const admissionPolicyBindingRules: KindRules = {
   validateUpdate: judgeBinding,
 }
 
-function applyMatchDefaults(match: MatchResources): void {
+/** Sets the defaults of what says which requests are meant. */
+export function applyMatchDefaults(match: MatchResources): void {
   match.matchPolicy ??= 'Equivalent'
   match.namespaceSelector ??= {}
   match.objectSelector ??= {}
@@ -69,6 +82,7 @@ function judgePolicy(object: KubeObject) {
     validations = [],
     matchConditions = [],
     auditAnnotations = [],
+    variables = [],
   } = partOf<PolicySpec>(object, 'spec')
   return findingsOf((findings) => {
     if (failurePolicy !== undefined && failurePolicy !== 'Fail' && failurePolicy !== 'Ignore') {
@@ -88,26 +102,56 @@ function judgePolicy(object: KubeObject) {
     validations.forEach(({ expression = '' }, index) => {
       const item = path.child('validations').index(index).child('expression')
       if (expression.trim() === '') findings.required(item, 'expression is not specified')
-      else judgeExpression(expression, item, policyVariables, findings)
+      else judgeExpression(expression, item, policyVariables, findings, { returns: 'bool' })
     })
+    judgeVariables(variables, path.child('variables'), findings)
     judgeMatchConditions(matchConditions, path.child('matchConditions'), findings)
   })
 }
 
-function judgeMatch(match: MatchResources, at: FieldPath, findings: Findings): void {
+/** Judges the rules that say which requests are meant. */
+export function judgeMatch(match: MatchResources, at: FieldPath, findings: Findings): void {
   match.resourceRules?.forEach((rule, index) => judgeOperations(rule, at.child('resourceRules').index(index), findings))
   match.excludeResourceRules?.forEach((rule, index) => {
     judgeOperations(rule, at.child('excludeResourceRules').index(index), findings)
   })
 }
 
+/** The variables that the expressions of a policy share (validateVariable). */
+export function judgeVariables(variables: readonly Variable[], at: FieldPath, findings: Findings): void {
+  variables.forEach(({ name = '', expression = '' }, index) => {
+    const item = at.index(index)
+    if (name.trim() === '') findings.required(item.child('name'), 'name is not specified')
+    else if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name))
+      findings.invalid(item.child('name'), name, 'must be a valid CEL identifier')
+    if (expression.trim() === '') findings.required(item.child('expression'), 'expression is not specified')
+    else judgeExpression(expression, item.child('expression'), policyVariables, findings)
+  })
+}
+
+/** How a binding names the parameters of its policy (validateParamRef). */
+export function judgeParamRef(
+  { name = '', selector, parameterNotFoundAction = '' }: ParamRef,
+  at: FieldPath,
+  findings: Findings,
+) {
+  const sentence = 'name and selector are mutually exclusive'
+  if (name !== '' && selector) {
+    findings.forbidden(at.child('name'), sentence)
+    findings.forbidden(at.child('selector'), sentence)
+  }
+  if (name === '' && !selector) findings.required(at, 'one of name or selector must be specified')
+  const action = at.child('parameterNotFoundAction')
+  if (parameterNotFoundAction === '') findings.required(action)
+  else if (parameterNotFoundAction !== 'Deny' && parameterNotFoundAction !== 'Allow')
+    findings.notSupported(action, parameterNotFoundAction, ['Deny', 'Allow'])
+}
+
 function judgeBinding(object: KubeObject) {
   const { policyName = '', paramRef, matchResources, validationActions } = partOf<BindingSpec>(object, 'spec')
   return findingsOf((findings) => {
     if (policyName === '') findings.required(path.child('policyName'))
-    if (paramRef && (paramRef.name === undefined) === (paramRef.selector === undefined)) {
-      findings.required(path.child('paramRef'), 'one of name or selector must be specified')
-    }
+    if (paramRef) judgeParamRef(paramRef, path.child('paramRef'), findings)
     if (matchResources) judgeMatch(matchResources, path.child('matchResouces'), findings)
     const at = path.child('validationActions')
     const actions = validationActions ?? []

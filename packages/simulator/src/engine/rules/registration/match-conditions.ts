@@ -1,5 +1,5 @@
 import { isQualifiedName, type FieldPath } from '@everynode/kube'
-import { compileExpression, objectVariables } from '../../cel/expression.ts'
+import { compileExpression, objectVariables, type CompileOptions } from '../../cel/expression.ts'
 import type { Findings } from '../findings.ts'
 
 export interface MatchCondition {
@@ -19,7 +19,7 @@ export function judgeMatchConditions(conditions: readonly MatchCondition[], path
   conditions.forEach(({ name = '', expression = '' }, index) => {
     const item = path.index(index)
     if (expression.trim() === '') findings.required(item.child('expression'))
-    else judgeExpression(expression, item.child('expression'), objectVariables, findings)
+    else judgeExpression(expression, item.child('expression'), objectVariables, findings, { returns: 'bool' })
     if (name === '') findings.required(item.child('name'))
     else {
       findings.invalidEach(item.child('name'), name, isQualifiedName(name))
@@ -29,8 +29,16 @@ export function judgeMatchConditions(conditions: readonly MatchCondition[], path
   })
 }
 
-/** An expression that cannot be read is refused. */
-export function judgeExpression(text: string, path: FieldPath, variables: readonly string[], findings: Findings): void {
-  const expression = compileExpression(text, variables)
-  if (typeof expression === 'string') findings.invalid(path, text, expression)
+/** An expression that cannot be read, or has a value of another type than it must have, is refused. */
+export function judgeExpression(
+  text: string,
+  path: FieldPath,
+  variables: readonly string[],
+  findings: Findings,
+  options?: CompileOptions,
+): void {
+  const expression = compileExpression(text, variables, options)
+  if (typeof expression !== 'string') return
+  if (expression.startsWith('must evaluate to')) findings.internal(path, expression)
+  else findings.invalid(path, text, expression)
 }

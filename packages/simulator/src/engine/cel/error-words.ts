@@ -1,0 +1,111 @@
+/** What the library says of an error that it found. */
+interface FoundError {
+  code: string
+  summary: string
+  node?: { pos?: number; op?: string; args?: unknown } | undefined
+}
+
+const EXPRESSION_START =
+  "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}"
+const OPERATORS: Readonly<Record<string, string>> = { '!_': '!_', '-_': '-_', in: '@in' }
+
+/** Whether this is an error of the library, which tells kinds of errors apart by a code. */
+export function isFoundError(error: unknown): error is FoundError {
+  return error instanceof Error && 'code' in error && 'summary' in error
+}
+
+/** Why an expression cannot be compiled, as cel-go prints its issues: the place, the reason, the line and a pointer. */
+export function compilationWords(
+  error: FoundError,
+  expression: string,
+  originOf: (offset: number) => number,
+  isFunction: (name: string) => boolean,
+): string {
+  const { words, place } = reasonOf(error, isFunction)
+  return issueAt(expression, Math.min(originOf(place), expression.length), words)
+}
+
+/** One issue at a place of an expression. */
+export function issueAt(expression: string, offset: number, words: string): string {
+  const lineStart = expression.lastIndexOf('\n', offset - 1) + 1
+  const lineNumber = expression.slice(0, lineStart).split('\n').length
+  const [line = ''] = expression.slice(lineStart).split('\n', 1)
+  const column = offset - lineStart
+  return `ERROR: <input>:${lineNumber}:${column + 1}: ${words}\n | ${line}\n | ${'.'.repeat(column)}^`
+}
+
+function reasonOf({ code, summary, node }: FoundError, isFunction: (name: string) => boolean) {
+  const place = node?.pos ?? 0
+  const undeclared = (name: string) => `undeclared reference to '${name}' (in container '')`
+  switch (code) {
+    case 'unknown_variable':
+      return { words: undeclared(afterColon(summary)), place }
+    case 'no_such_key':
+      return { words: `undefined field '${afterColon(summary)}'`, place: Math.max(place - 1, 0) }
+    case 'cannot_index_type':
+      return {
+        words: `type '${/'(.*)'/.exec(summary)?.[1] ?? ''}' does not support field selection`,
+        place: Math.max(place - 1, 0),
+      }
+    case 'no_such_overload': {
+      const [, left, operator = '', right] =
+        /^no such overload: (?:(\S+|.+>) )?(\S+?) ?(\S+|\S+<.+)$/.exec(summary) ?? []
+      const name =
+        left === undefined ? (OPERATORS[`${operator}_`] ?? operator) : operator === 'in' ? '@in' : `_${operator}_`
+      const types = left === undefined ? `(${right})` : `(${left}, ${right})`
+      return { words: `found no matching overload for '${name}' applied to '${types}'`, place }
+    }
+    case 'no_matching_overload': {
+      const [, receiver, name = '', types = ''] = /'(?:(.+)\.)?(\w+)\((.*)\)'$/.exec(summary) ?? []
+      if (!isFunction(name)) return { words: undeclared(name), place }
+      return {
+        words: `found no matching overload for '${name}' applied to '${receiver ? `${receiver}.` : ''}(${types})'`,
+        place,
+      }
+    }
+    case 'unexpected_token':
+      return { words: `Syntax error: mismatched input ${inputOf(summary)} expecting ${EXPRESSION_START}`, place }
+    default:
+      return { words: isSyntax(code) ? `Syntax error: ${summary}` : summary, place }
+  }
+}
+
+/** Why an expression has no value, as cel-go says it. */
+export function evaluationWords({ code, summary }: FoundError): string {
+  switch (code) {
+    case 'no_such_key':
+    case 'unknown_variable':
+      return `no such key: ${afterColon(summary)}`
+    case 'index_out_of_bounds': {
+      const index = /index (-?\d+)/.exec(summary)?.[1]
+      return `index out of bounds: ${index}`
+    }
+    case 'no_such_overload':
+    case 'no_matching_overload':
+    case 'invalid_logical_operand':
+    case 'invalid_condition_type':
+      return 'no such overload'
+    case 'division_by_zero':
+    case 'modulo_by_zero':
+      return code.replaceAll('_', ' ').replace('modulo', 'modulus')
+    case 'optional_value_missing':
+      return 'optional.none() dereference'
+    default:
+      return summary
+  }
+}
+
+function afterColon(summary: string): string {
+  return summary.slice(summary.indexOf(': ') + 2)
+}
+
+function inputOf(summary: string): string {
+  const token = afterColon(summary)
+  return token === 'EOF' ? "'<EOF>'" : `'${token.toLowerCase()}'`
+}
+
+function isSyntax(code: string): boolean {
+  return /^(unexpected|expected|unterminated|invalid_(number|hex|integer|exponent|escape|unicode|octal)|newline|reserved|bytes_)/.test(
+    code,
+  )
+}
