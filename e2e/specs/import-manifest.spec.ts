@@ -101,6 +101,30 @@ test('what is wrong with a text is said at its line, and the text stays', async 
   await expect((await reopen(page)).getByLabel('Or paste the text')).toHaveValue('just: words\n')
 })
 
+test('what is read otherwise than it looks is listed with its line, and a click leads there', async ({ page }) => {
+  const dialog = await open(page)
+  const text = dialog.getByLabel('Or paste the text')
+  const given = `${daemonSet('doubtful').replace('status: {numberReady: 3}\n', '')}---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: doubtful}
+data: {debug: yes, mode: 0644}
+`
+  await text.fill(given)
+  const doubtful = dialog.getByRole('region', { name: '1 place is read otherwise than it looks' })
+  await expect(doubtful).toContainText('yes is read as true')
+  await expect(dialog.getByRole('region', { name: '1 number is written in another base' })).toContainText(
+    '0644 is octal, 420 in decimal',
+  )
+  await doubtful.getByRole('button', { name: 'Line 13, column 15' }).click()
+  await expect(text).toBeFocused()
+  const selected = await text.evaluate((area: HTMLTextAreaElement) =>
+    area.value.slice(area.selectionStart, area.selectionEnd),
+  )
+  expect(selected).toBe('data: {debug: yes, mode: 0644}')
+  await expectAccessible(page, 'light')
+})
+
 const reopen = async (page: Page) => {
   await page.getByRole('main').getByRole('button', { name: 'Import YAML' }).first().click()
   return page.getByRole('dialog', { name: 'Import YAML or JSON' })

@@ -1,8 +1,11 @@
 import { serialisePath, type Kind } from '@everynode/kube'
 
+/** What of a kind makes its paths. */
+type Place = Pick<Kind, 'group' | 'version' | 'plural' | 'namespaced'>
+
 /** The API path of one object, or of a subresource of it. */
 export function objectPath(
-  kind: Kind,
+  kind: Place,
   { namespace, name, subresource }: { namespace?: string | undefined; name: string; subresource?: string },
 ): string {
   return serialisePath({
@@ -17,7 +20,7 @@ export function objectPath(
 }
 
 /** The API path of a kind's list, everywhere or in one namespace. */
-export function listPath(kind: Kind, namespace?: string): string {
+export function listPath(kind: Place, namespace?: string): string {
   return serialisePath({
     type: 'resource',
     group: kind.group,

@@ -17,14 +17,14 @@ const SERVER_ANNOTATIONS = [
 ]
 
 /** An object as a person reads it: `kind` first (lists leave it out), without `managedFields`. */
-export function readableObject(kind: Kind, object: KubeObject): KubeObject {
+export function readableObject(kind: Pick<Kind, 'group' | 'version' | 'kind'>, object: KubeObject): KubeObject {
   const { metadata, ...rest } = object
   const { managedFields: _, ...shown } = metadata
   return { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata: shown, ...withoutType(rest) }
 }
 
 /** An object as a file that can be applied to another cluster: without status and without what the server fills in. */
-export function portableObject(kind: Kind, object: KubeObject): KubeObject {
+export function portableObject(kind: Pick<Kind, 'group' | 'version' | 'kind'>, object: KubeObject): KubeObject {
   const { metadata, status: _, ...rest } = readableObject(kind, object)
   const kept = Object.entries(metadata).filter(([key]) => !SERVER_METADATA.includes(key) && key !== 'annotations')
   const annotations = Object.entries(metadata.annotations ?? {}).filter(([key]) => !SERVER_ANNOTATIONS.includes(key))

@@ -89,6 +89,7 @@ export const review = {
     minimal: 'Without fields that only repeat a default; comments stay.',
     stored: 'With everything that the cluster adds.',
   },
+  leftOut: 'Not sent',
   download: 'Download',
   kubectl: {
     open: 'Copy as kubectl',

@@ -87,6 +87,7 @@ export const review: Words<typeof english> = {
     minimal: '去掉与默认值相同的字段；保留注释。',
     stored: '包含集群补充的全部内容。',
   },
+  leftOut: '不会提交',
   download: '下载',
   kubectl: {
     open: '复制为 kubectl 命令',

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
-import { valueAt } from '@everynode/manifest'
+import { valueAt, type ManifestDocument } from '@everynode/manifest'
+import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDerived, useManifest, useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
@@ -7,28 +8,27 @@ import { Card } from '../../../ui/card.tsx'
 import { useEditing } from '../edit/editing-context.tsx'
 import { paths } from '../paths.ts'
 import { useWizard } from '../wizard-context.tsx'
-import { documentKey, isApplicable, otherDocuments } from './other-documents.ts'
 import styles from './other-objects.module.css'
-import { useOthers, wantedOthers } from './others-context.tsx'
+import { useOthers, type Outcome } from './others-context.tsx'
+import { appliedOf, type LeftOut } from './plan-others.ts'
 import { straySubjects } from './stray-subjects.ts'
 import { useOtherAnswers, type OtherAnswer } from './use-other-answers.ts'
+import { useOtherPlan } from './use-other-plan.ts'
 
 /** What else is in the file: what applying each would do, whether it is to be applied, and what became of it. */
 export function OtherObjects() {
   const { t } = useTranslation('imports')
   const model = useManifest()
-  const file = useManifestFile()
   const { goTo } = useWizard()
   const isEdit = useEditing() !== undefined
-  const { left, setIsLeft, applied } = useOthers()
+  const { setIsLeft, outcomes } = useOthers()
   const project = useDerived((value) => String(valueAt(value, paths.namespace) ?? ''))
-  const shown = model.documentIndex
+  const plan = useOtherPlan()
   const answers = useOtherAnswers(
-    useMemo(() => wantedOthers(file, shown, left), [file, shown, left]),
+    useMemo(() => appliedOf(plan), [plan]),
     project,
   )
-  const others = otherDocuments(file, shown)
-  if (others.length === 0) return null
+  if (plan.length === 0) return null
   const openInForm = (index: number) => {
     model.showDocument(index)
     goTo('basics')
@@ -37,15 +37,13 @@ export function OtherObjects() {
     <Card title={t('beside.title')}>
       <p className="dim">{t('beside.about')}</p>
       <ul className={styles.list}>
-        {others.map((document) => {
-          const key = documentKey(document)
-          const isKnown = isApplicable(document)
-          const isWanted = isKnown && !left.has(key)
+        {plan.map((planned) => {
+          const { document, key, fate } = planned
           return (
             <li key={document.index}>
               <Checkbox
-                checked={isWanted}
-                disabled={!isKnown}
+                checked={fate === 'apply'}
+                disabled={fate === 'out' || fate === 'asking'}
                 onChange={(event) => setIsLeft(key, !event.currentTarget.checked)}
                 label={
                   <span className="mono">
@@ -54,9 +52,10 @@ export function OtherObjects() {
                 }
               />
               <span className={styles.answer}>
-                {!isKnown && <span className={styles.warning}>{t('beside.unknownKind')}</span>}
-                {isKnown && !isWanted && <span className="dim">{t('beside.left')}</span>}
-                {isWanted && <Answer answer={applied.get(key) ?? answers.get(key)} />}
+                {fate === 'out' && <WhyOut {...planned} />}
+                {fate === 'left' && <span className="dim">{t('beside.left')}</span>}
+                {fate === 'asking' && <Answer answer={undefined} />}
+                {fate === 'apply' && <Answer answer={outcomes.get(key) ?? answers.get(key)} />}
                 {document.kind === 'DaemonSet' && !isEdit && (
                   <Button size="compact-xs" onClick={() => openInForm(document.index)}>
                     {t('beside.open')}
@@ -72,7 +71,26 @@ export function OtherObjects() {
   )
 }
 
-function Answer({ answer }: { answer: OtherAnswer | 'done' | undefined }) {
+/** Why an object is left out, and what would help. */
+function WhyOut({ document, reason }: { document: ManifestDocument; reason: LeftOut }) {
+  const { t } = useTranslation('imports')
+  const queries = useQueryClient()
+  const { kind = '', apiVersion = '' } = document
+  const elsewhere = reason.code === 'noKind' ? reason.elsewhere.join(', ') : ''
+  const code = elsewhere ? 'otherVersion' : reason.code
+  return (
+    <>
+      <span className={styles.warning}>{t(`beside.out.${code}`, { kind, apiVersion, elsewhere })}</span>
+      {(reason.code === 'noKind' || reason.code === 'isStale') && (
+        <Button size="compact-xs" onClick={() => void queries.resetQueries({ queryKey: ['discovery'] })}>
+          {t('beside.again')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Answer({ answer }: { answer: OtherAnswer | Outcome | undefined }) {
   const { t } = useTranslation('imports')
   if (answer === undefined) return <span className="dim">{t('beside.asking')}</span>
   if (answer instanceof Error)
@@ -81,7 +99,8 @@ function Answer({ answer }: { answer: OtherAnswer | 'done' | undefined }) {
         {t('beside.refused', { reason: answer.message })}
       </span>
     )
-  return <span className={answer === 'done' ? styles.good : 'dim'}>{t(`beside.${answer}`)}</span>
+  const isBad = answer === 'notServed' || answer === 'withoutKind'
+  return <span className={answer === 'done' ? styles.good : isBad ? styles.error : 'dim'}>{t(`beside.${answer}`)}</span>
 }
 
 /** Bindings that miss the service account that comes with them, each with its remedy. */

@@ -1,9 +1,9 @@
 import { pathText, rangeOf, type Path } from '@everynode/manifest'
 import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDocument } from '../../../manifest-editor/manifest-context.tsx'
 import { useWizard } from '../wizard-context.tsx'
 import styles from './review.module.css'
+import { useSent } from './sent-context.ts'
 
 /** Shows a line of the text below. */
 export const ShowLineContext = createContext<(line: number) => void>(() => {})
@@ -13,7 +13,7 @@ export function FieldLink({ path }: { path: Path }) {
   const { t } = useTranslation('review')
   const { goToField } = useWizard()
   const showLine = useContext(ShowLineContext)
-  const document = useDocument()
+  const { document } = useSent()
   const line = document && rangeOf(document, path)?.range.start.line
   return (
     <span className={styles.place}>

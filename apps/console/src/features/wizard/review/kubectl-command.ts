@@ -1,14 +1,29 @@
-import { kindOf } from '@everynode/kube'
-import { applyEdits, isMapValue, valueToCompactJson, type ManifestFile, type MapValue } from '@everynode/manifest'
+import {
+  applyEdits,
+  isMapValue,
+  valueToCompactJson,
+  type ManifestDocument,
+  type ManifestFile,
+  type MapValue,
+} from '@everynode/manifest'
 
 /**
  * The command that creates on a terminal what the button creates: the text itself in a here-document, from which the shell
- * expands nothing. Objects that name no project get this one, as the button would have it.
+ * expands nothing. Objects that name no project get this one, as the button would have it; `isNamespaced` says which can have one.
  */
-export function applyCommand(file: ManifestFile, project: string): string {
-  const text = withProject(file, project)
+export function applyCommand(
+  file: ManifestFile,
+  project: string,
+  isNamespaced: (document: ManifestDocument) => boolean,
+): string {
+  const text = withProject(file, project, isNamespaced)
   const end = delimiterFor(text)
   return `kubectl apply -f - <<'${end}'\n${text}${text.endsWith('\n') ? '' : '\n'}${end}\n`
+}
+
+/** The command that waits until the cluster serves what a CustomResourceDefinition brings. */
+export function waitCommand(definition: string): string {
+  return `kubectl wait --for=condition=Established --timeout=60s ${quoted(`crd/${definition}`)}\n`
 }
 
 /** The command that changes what an edit changes, bound to the version that was seen. */
@@ -21,11 +36,15 @@ export function quoted(text: string): string {
   return /^[\w.,/:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
-function withProject(file: ManifestFile, project: string): string {
+function withProject(
+  file: ManifestFile,
+  project: string,
+  isNamespaced: (document: ManifestDocument) => boolean,
+): string {
   let filled = file
-  for (const { index, apiVersion, kind, namespace, isEmpty, value } of file.documents) {
-    const isNamespaced = kindOf(apiVersion ?? '', kind ?? '')?.namespaced === true
-    if (isEmpty || namespace !== undefined || !isNamespaced || !isMapValue(value)) continue
+  for (const document of file.documents) {
+    const { index, namespace, isEmpty, value } = document
+    if (isEmpty || namespace !== undefined || !isMapValue(value) || !isNamespaced(document)) continue
     filled = applyEdits(filled, index, [{ type: 'set', path: ['metadata', 'namespace'], value: project }]).file
   }
   return filled.text

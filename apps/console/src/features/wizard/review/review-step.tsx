@@ -1,10 +1,14 @@
 import { useMemo, useState } from 'react'
+import { useManifest, useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
 import { OtherObjects } from '../others/other-objects.tsx'
+import { sentText } from '../others/sent-text.ts'
+import { useOtherPlan } from '../others/use-other-plan.ts'
 import { ReviewOfChanges } from '../edit/review-of-changes.tsx'
 import { AddedCard } from './added-card.tsx'
 import { ShowLineContext } from './field-link.tsx'
 import { OverlapCard } from './overlap-card.tsx'
 import { ProblemList } from './problem-list.tsx'
+import { SentContext } from './sent-context.ts'
 import styles from './review.module.css'
 import { ServerAnswer } from './server-answer.tsx'
 import { TextCard } from './text-card.tsx'
@@ -18,17 +22,23 @@ export function ReviewStep() {
   const [shown, setShown] = useState<{ line: number }>()
   const showLine = useMemo(() => (line: number) => setShown({ line }), [])
   const answer = dryRun.query.isSuccess && !dryRun.isBlocked ? dryRun.query.data : undefined
+  const model = useManifest()
+  const file = useManifestFile()
+  const plan = useOtherPlan()
+  const sent = useMemo(() => sentText(file, model.documentIndex, plan), [file, model.documentIndex, plan])
   return (
-    <ShowLineContext value={showLine}>
-      <div className={styles.cards}>
-        <ProblemList />
-        <ServerAnswer dryRun={dryRun} pods={pods} />
-        <OverlapCard />
-        <OtherObjects />
-        <ReviewOfChanges />
-        {answer && <AddedCard answer={answer} pods={pods} />}
-        <TextCard shown={shown} answered={answer?.answered} warnings={answer?.warnings ?? []} />
-      </div>
-    </ShowLineContext>
+    <SentContext value={sent}>
+      <ShowLineContext value={showLine}>
+        <div className={styles.cards}>
+          <ProblemList />
+          <ServerAnswer dryRun={dryRun} pods={pods} />
+          <OverlapCard />
+          <OtherObjects />
+          <ReviewOfChanges />
+          {answer && <AddedCard answer={answer} pods={pods} />}
+          <TextCard shown={shown} answered={answer?.answered} warnings={answer?.warnings ?? []} />
+        </div>
+      </ShowLineContext>
+    </SentContext>
   )
 }

@@ -3,7 +3,6 @@ import { Download, SquareTerminal } from 'lucide-react'
 import { isMapValue, newDocument, rangeOf, valueAt, type Value } from '@everynode/manifest'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDocument, useManifestFile } from '../../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../../manifest-editor/problem.ts'
 import { useProblems } from '../../../manifest-editor/use-problems.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -15,6 +14,7 @@ import { paths } from '../paths.ts'
 import { KubectlDialog } from './kubectl-dialog.tsx'
 import { minimalText } from './minimal-text.ts'
 import styles from './review.module.css'
+import { useSent } from './sent-context.ts'
 import { warnedPaths } from './server-warning.ts'
 
 type View = 'text' | 'minimal' | 'stored'
@@ -31,8 +31,7 @@ interface TextCardProps {
 export function TextCard({ shown, answered, warnings }: TextCardProps) {
   const { t } = useTranslation('wizard')
   const { t: tReview } = useTranslation('review')
-  const file = useManifestFile()
-  const document = useDocument()
+  const { file, document, leftOut } = useSent()
   const isEdit = useEditing() !== undefined
   const [view, setView] = useState<{ of: View; since: TextCardProps['shown'] }>({ of: 'text', since: undefined })
   const [isDialogOpen, setIsDialogOpen] = useState(false)
@@ -77,6 +76,12 @@ export function TextCard({ shown, answered, warnings }: TextCardProps) {
       />
       <p className={`dim ${styles.hint}`}>{tReview(`viewHint.${current}`)}</p>
       <CodeBlock text={text} label={title} {...(current === 'text' ? { marks, shown } : {})} />
+      {leftOut && current === 'text' && (
+        <section aria-label={tReview('leftOut')}>
+          <h3 className={styles.heading}>{tReview('leftOut')}</h3>
+          <CodeBlock text={leftOut.text} label={tReview('leftOut')} />
+        </section>
+      )}
       {isDialogOpen && <KubectlDialog onClose={() => setIsDialogOpen(false)} />}
     </Card>
   )
@@ -84,7 +89,7 @@ export function TextCard({ shown, answered, warnings }: TextCardProps) {
 
 /** The lines of everything that is wrong or doubtful; the worse mark wins a line. */
 function useMarks(warnings: readonly string[]): ReadonlyMap<number, LineMark> {
-  const document = useDocument()
+  const { document } = useSent()
   const problems = useProblems()
   return useMemo(() => {
     const marks = new Map<number, LineMark>()

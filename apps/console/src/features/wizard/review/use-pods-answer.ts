@@ -1,16 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { valueToCompactJson } from '@everynode/manifest'
-import { useManifest } from '../../../manifest-editor/manifest-context.tsx'
-import { useOthers, wantedOthers } from '../others/others-context.tsx'
+import { appliedOf } from '../others/plan-others.ts'
+import { useOtherPlan } from '../others/use-other-plan.ts'
 import { askAboutPods, type PodsAnswer } from './pods-answer.ts'
 import type { DryRun } from './use-dry-run.ts'
 
 /** Asked once the DaemonSet itself is accepted; undefined while nobody knows yet. */
 export function usePodsAnswer({ query, project, isBlocked }: DryRun): PodsAnswer | undefined {
-  const model = useManifest()
-  const { left } = useOthers()
   const answered = query.isSuccess && !isBlocked ? query.data.answered : undefined
-  const brought = wantedOthers(model.file, model.documentIndex, left)
+  const brought = appliedOf(useOtherPlan()).map(({ document }) => document)
   const accounts = brought.flatMap(({ kind, name }) => (kind === 'ServiceAccount' && name ? [name] : []))
   const { data, isError } = useQuery({
     queryKey: ['dry-run-pod', project, accounts, answered === undefined ? '' : valueToCompactJson(answered)],
