@@ -5,6 +5,11 @@ import type { StructuralSchema } from '../../engine/resources/custom/structural-
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1'
 const CONVENTIONS = 'More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md'
 
+const OBJECT_META: Schema = {
+  description: `Standard object's metadata. ${CONVENTIONS}#metadata`,
+  allOf: [ref(`${META}.ObjectMeta`)],
+}
+
 /** The name under which the type of a custom resource is published: `com.example.v1.Widget`. */
 export function customTypeName({ group, version }: Kind, name: string): string {
   return [...group.split('.').toReversed(), version, name].join('.')
@@ -20,11 +25,8 @@ export function customSchemas(kind: Kind, schema: StructuralSchema): [string, Sc
     type: 'object',
     properties: {
       ...typeMeta(),
-      metadata: {
-        description: `Standard object's metadata. ${CONVENTIONS}#metadata`,
-        allOf: [ref(`${META}.ObjectMeta`)],
-      },
-      ...withoutMeta(properties),
+      metadata: OBJECT_META,
+      ...embedMeta({ properties: withoutMeta(properties) }, OBJECT_META, false).properties,
     },
     'x-kubernetes-group-version-kind': [{ group, kind: kind.kind, version }],
   }
@@ -43,6 +45,42 @@ export function customSchemas(kind: Kind, schema: StructuralSchema): [string, Sc
     [name, item],
     [customTypeName(kind, listKind), list],
   ]
+}
+
+/**
+ * Describes what whole objects within a custom resource (`x-kubernetes-embedded-resource`) have as every object has it. To v2 an
+ * object that keeps unknown fields says nothing: kubectl would refuse every field that is not named (addEmbeddedProperties).
+ */
+export function embedMeta(schema: Schema, objectMeta: Schema, isV2: boolean): Schema {
+  const { properties, items, additionalProperties } = schema
+  const embedded: Schema = { ...schema }
+  if (properties) {
+    const entries = Object.entries(properties).map(([name, one]) => [name, embedMeta(one, objectMeta, isV2)] as const)
+    embedded.properties = Object.fromEntries(entries)
+  }
+  if (items) embedded.items = embedMeta(items, objectMeta, isV2)
+  if (typeof additionalProperties === 'object') {
+    embedded.additionalProperties = embedMeta(additionalProperties, objectMeta, isV2)
+  }
+  const words = schema as StructuralSchema
+  if (!words['x-kubernetes-embedded-resource'] || (isV2 && words['x-kubernetes-preserve-unknown-fields']))
+    return embedded
+  embedded.properties = { ...embedded.properties, ...embeddedTypeMeta(), metadata: objectMeta }
+  embedded.required = [...new Set([...(schema.required ?? []), 'kind', 'apiVersion'])]
+  return embedded
+}
+
+function embeddedTypeMeta(): Record<string, Schema> {
+  return {
+    apiVersion: {
+      type: 'string',
+      description: `apiVersion defines the versioned schema of this representation of an object. ${CONVENTIONS}#resources`,
+    },
+    kind: {
+      type: 'string',
+      description: `kind is a string value representing the type of this object. In CamelCase. ${CONVENTIONS}#types-kinds`,
+    },
+  }
 }
 
 /** apiVersion and kind are described for every kind in the same words. */

@@ -59,8 +59,12 @@ describe('OpenAPI of custom resources', () => {
                   metadata: { type: 'object' },
                   spec: {
                     type: 'object',
+                    required: ['size', 'rest'],
                     properties: {
                       size: { type: 'integer', minimum: 1 },
+                      colour: { type: 'string', enum: ['red', 'green'], default: 'red' },
+                      rest: { type: 'object', nullable: true, properties: { a: { type: 'string' } } },
+                      whole: { type: 'object', 'x-kubernetes-embedded-resource': true, properties: {} },
                       free: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
                     },
                   },
@@ -100,10 +104,16 @@ describe('OpenAPI of custom resources', () => {
   })
 
   it('does not describe in v2 what v2 cannot describe', () => {
-    const swagger = swaggerOf([document])
+    const swagger = swaggerOf([document], new Set(['com.example.v1.Widget']))
     const { spec } = swagger.definitions['com.example.v1.Widget']!.properties as Record<string, Schema>
-    expect(spec!.properties).toEqual({
+    expect(spec!.required).toEqual(['size'])
+    const { whole, ...others } = spec!.properties!
+    expect(Object.keys(whole!.properties!)).toEqual(['apiVersion', 'kind', 'metadata'])
+    expect(whole!.required).toEqual(['kind', 'apiVersion'])
+    expect(others).toEqual({
       size: { type: 'integer', minimum: 1 },
+      colour: { type: 'string', enum: ['red', 'green'], default: 'red' },
+      rest: {},
       free: { 'x-kubernetes-preserve-unknown-fields': true },
     })
     expect(encodeGnostic(swagger).byteLength).toBeGreaterThan(1000)

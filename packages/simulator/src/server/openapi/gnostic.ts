@@ -105,11 +105,16 @@ function schema(value: SwaggerSchema): WireWriter {
     .string(2, format)
     .string(4, description)
     .strings(19, required)
-    .message(21, additionalProperties && new WireWriter().message(1, schema(additionalProperties)))
+    .message(21, additionalProperties && furtherMembers(additionalProperties))
     .message(22, type === undefined ? undefined : new WireWriter().string(1, type))
     .message(23, items && new WireWriter().message(1, schema(items)))
     .message(25, properties && new WireWriter().messages(1, namedSchemas(properties)))
     .messages(31, extensions(value))
+}
+
+/** A custom resource may allow any further member by a plain `true`. */
+function furtherMembers(value: SwaggerSchema | true): WireWriter {
+  return value === true ? new WireWriter().boolean(2, true) : new WireWriter().message(1, schema(value))
 }
 
 function* extensions(value: object): Iterable<WireWriter> {

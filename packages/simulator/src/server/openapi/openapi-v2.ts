@@ -4,6 +4,7 @@ import { sendText } from '../answer/send.ts'
 import { groupKinds } from '../discovery/api-groups.ts'
 import { headerOf, type Exchange } from '../exchange.ts'
 import { parseAccept } from '../request/accept.ts'
+import { customTypeName } from './custom-schemas.ts'
 import { documentOf } from './document.ts'
 import { encodeGnostic } from './gnostic.ts'
 import { swaggerOf } from './swagger.ts'
@@ -56,7 +57,13 @@ export class OpenApiV2 {
     if (this.#published && this.#generation === this.#registry.generation) return this.#published
     this.#generation = this.#registry.generation
     const versions = groupKinds(this.#registry.kinds).flatMap((group) => group.versions)
-    const swagger = swaggerOf(versions.map((version) => documentOf(version, this.#registry)))
+    const customTypes = this.#registry.kinds
+      .filter((kind) => this.#registry.definitionOf(kind).schema)
+      .map((kind) => customTypeName(kind, kind.kind))
+    const swagger = swaggerOf(
+      versions.map((version) => documentOf(version, this.#registry)),
+      new Set(customTypes),
+    )
     const json = Buffer.from(JSON.stringify(swagger))
     const hash = createHash('sha512').update(json).digest('hex').toUpperCase()
     this.#published = { json, gnostic: encodeGnostic(swagger), tag: `"${hash}"` }

@@ -1,10 +1,12 @@
 import type { Schema } from '@everynode/openapi'
+import { embedMeta } from './custom-schemas.ts'
+import { customSwaggerSchema } from './custom-swagger.ts'
 import type { Document } from './document.ts'
 import type { Operation, PathItem } from './operations.ts'
 import type { Parameter } from './parameters.ts'
 
 /** A schema of OpenAPI v2, which knows fewer words. */
-export type SwaggerSchema = Omit<Schema, 'oneOf' | 'allOf' | 'enum' | 'default'>
+export type SwaggerSchema = Omit<Schema, 'oneOf' | 'allOf'>
 
 export interface SwaggerParameter {
   name: string
@@ -72,8 +74,8 @@ const SHARED: Readonly<Record<string, string>> = {
   watch: 'watch-XNNPZGbK',
 }
 
-/** Puts the documents of all group versions into one of OpenAPI v2. */
-export function swaggerOf(documents: readonly Document[]): Swagger {
+/** Puts the documents of all group versions into one of OpenAPI v2; `customTypes` are the schemas of custom resources. */
+export function swaggerOf(documents: readonly Document[], customTypes: ReadonlySet<string> = new Set()): Swagger {
   const swagger: Swagger = {
     swagger: '2.0',
     info: documents[0]!.info,
@@ -87,7 +89,10 @@ export function swaggerOf(documents: readonly Document[]): Swagger {
   }
   for (const { paths, components } of documents) {
     for (const [path, item] of Object.entries(paths)) swagger.paths[path] = swaggerItem(item, swagger.parameters)
-    for (const [name, schema] of Object.entries(components.schemas)) addDefinition(swagger.definitions, name, schema)
+    for (const [name, schema] of Object.entries(components.schemas)) {
+      if (customTypes.has(name)) swagger.definitions[name] = customDefinition(schema)
+      else addDefinition(swagger.definitions, name, schema)
+    }
   }
   return swagger
 }
@@ -156,9 +161,8 @@ function sharedParameter(
   return { $ref: `#/parameters/${name}` }
 }
 
-/** Drops what v2 does not say: defaults, enumerations and alternatives. */
+/** Drops what v2 does not say of built-in kinds: defaults, enumerations and alternatives. */
 function swaggerSchema(schema: Schema): SwaggerSchema {
-  if (isOpen(schema)) return openSchema(schema)
   const {
     allOf,
     oneOf,
@@ -184,17 +188,15 @@ function swaggerSchema(schema: Schema): SwaggerSchema {
   return converted
 }
 
-/** Whether a schema of a custom resource says things that v2 would get wrong (ToStructuralOpenAPIV2). */
-function isOpen(schema: object): boolean {
-  return ['x-kubernetes-preserve-unknown-fields', 'x-kubernetes-int-or-string', 'nullable'].some(
-    (word) => word in schema,
-  )
-}
-
-/** What of such a schema is still true: its words, and that it may be anything. */
-function openSchema(schema: Schema): SwaggerSchema {
-  const kept = Object.entries(schema).filter(([word]) => word === 'description' || word.startsWith('x-kubernetes-'))
-  return Object.fromEntries(kept)
+/** A custom resource: what all kinds have is described as everywhere, the rest as far as v2 can. */
+function customDefinition(schema: Schema): SwaggerSchema {
+  const { apiVersion, kind, metadata, ...own } = schema.properties ?? {}
+  const converted = customSwaggerSchema({ ...schema, properties: own })
+  const kinds = schema['x-kubernetes-group-version-kind'] ?? []
+  if (!converted) return { type: 'object', 'x-kubernetes-group-version-kind': kinds }
+  const objectMeta = swaggerSchema(metadata!)
+  const { properties } = embedMeta(converted, objectMeta, true)
+  return { ...converted, properties: { apiVersion: apiVersion!, kind: kind!, metadata: objectMeta, ...properties } }
 }
 
 const PATCHES = ['json-patch', 'merge-patch', 'strategic-merge-patch', 'apply-patch']
