@@ -42,25 +42,21 @@ export function formatAmount(resource: string, amount: number): string {
 export function podRequests(spec: PodSpec): Amounts {
   const remembered = requestsOf.get(spec)
   if (remembered !== undefined) return remembered
-  const sum = new Map<string, number>()
-  for (const container of spec.containers ?? []) add(sum, containerRequests(container))
-  const sidecars = new Map<string, number>()
-  const peak = new Map<string, number>()
-  for (const container of spec.initContainers ?? []) {
-    const running = new Map(containerRequests(container))
-    if (isSidecar(container)) {
-      add(sum, running)
-      add(sidecars, running)
-      raise(peak, sidecars)
-    } else {
-      add(running, sidecars)
-      raise(peak, running)
-    }
-  }
-  raise(sum, peak)
+  const sum = aggregate(spec, containerRequests)
   for (const [resource, amount] of toAmounts(effectiveRequests(spec.resources ?? {}))) sum.set(resource, amount)
   add(sum, toAmounts(spec.overhead ?? {}))
   requestsOf.set(spec, sum)
+  return sum
+}
+
+/** What a Pod may use at most, by the same rule; a resource without a limit in some container counts with those that have one. */
+export function podLimits(spec: PodSpec): Amounts {
+  const sum = aggregate(spec, ({ resources }) => toAmounts(resources?.limits ?? {}))
+  for (const [resource, amount] of toAmounts(spec.resources?.limits ?? {})) sum.set(resource, amount)
+  for (const [resource, amount] of toAmounts(spec.overhead ?? {})) {
+    const known = sum.get(resource)
+    if (known !== undefined) sum.set(resource, known + amount)
+  }
   return sum
 }
 
@@ -80,6 +76,27 @@ export function add(sum: Map<string, number>, amounts: Amounts): void {
 }
 
 const requestsOf = new WeakMap<PodSpec, Amounts>()
+
+/** The greater of what containers that run side by side need, and of the peak while init containers run. */
+function aggregate(spec: PodSpec, of: (container: Container) => Amounts): Map<string, number> {
+  const sum = new Map<string, number>()
+  for (const container of spec.containers ?? []) add(sum, of(container))
+  const sidecars = new Map<string, number>()
+  const peak = new Map<string, number>()
+  for (const container of spec.initContainers ?? []) {
+    const running = new Map(of(container))
+    if (isSidecar(container)) {
+      add(sum, running)
+      add(sidecars, running)
+      raise(peak, sidecars)
+    } else {
+      add(running, sidecars)
+      raise(peak, running)
+    }
+  }
+  raise(sum, peak)
+  return sum
+}
 
 function containerRequests(container: Container): Amounts {
   return toAmounts(effectiveRequests(container.resources ?? {}))

@@ -1,4 +1,32 @@
-export { add as addAmounts, amountOf, formatAmount, podRequests, toAmounts, type Amounts } from './amounts.ts'
+export {
+  maxProblem,
+  maxRequestProblem,
+  minProblem,
+  ratioProblem,
+  type Bound as LimitBound,
+} from './admission/limit-bounds.ts'
+export {
+  compareLevels as comparePodSecurityLevels,
+  policiesOf as podSecurityPolicies,
+  policyText as podSecurityText,
+  type Policy as PodSecurityPolicy,
+} from './admission/pod-security/policy.ts'
+export {
+  detailText as violationsText,
+  reasonText as violationsReasons,
+  violationsOf as podSecurityViolations,
+} from './admission/pod-security/violations.ts'
+export { isInScope as isPodInScope, type QuotaScopes } from './admission/quota-scope.ts'
+export { unstatedAmounts } from './admission/unstated-amounts.ts'
+export {
+  add as addAmounts,
+  amountOf,
+  formatAmount,
+  podLimits,
+  podRequests,
+  toAmounts,
+  type Amounts,
+} from './amounts.ts'
 export { countDaemonSet, statusFields, type DaemonSetCounts, type DaemonSetView } from './counts.ts'
 export {
   daemonSetState,

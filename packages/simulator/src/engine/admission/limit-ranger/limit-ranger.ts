@@ -1,3 +1,4 @@
+import { maxProblem, maxRequestProblem, minProblem, ratioProblem, type LimitBound as Bound } from '@everynode/daemonset'
 import type { KubeObject } from '@everynode/kube'
 import type { AdmissionRequest, AdmissionRule } from '../../admission-rule.ts'
 import { podLimits, podRequests } from '../../rules/pod-spec/pod-requests.ts'
@@ -6,8 +7,6 @@ import type { ClaimSpec, PodSpec, ResourceList } from '../../rules/pod-spec/shap
 import { quantity } from '../../rules/resource-names.ts'
 import { joined, refusal } from '../refusal.ts'
 import { createdPodSpec, isAbout } from '../request-subject.ts'
-import { maxProblem, maxRequestProblem, minProblem, ratioProblem } from './constraints.ts'
-import type { Bound } from './constraints.ts'
 import { applyLimits } from './container-defaults.ts'
 
 export interface Limit {

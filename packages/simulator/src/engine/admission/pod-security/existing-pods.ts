@@ -1,14 +1,14 @@
-import { controllerOf } from '@everynode/kube'
-import type { KubeObject } from '@everynode/kube'
-import type { PodSpec } from '../../rules/pod-spec/shape.ts'
-import { policyText } from './policy.ts'
-import type { Policy } from './policy.ts'
-import { reasonText, violationsOf } from './violations.ts'
+import { podSecurityText, podSecurityViolations, violationsReasons, type PodSecurityPolicy } from '@everynode/daemonset'
+import { controllerOf, type KubeObject, type PodSpec } from '@everynode/kube'
 
 const MAX_PODS = 3000
 
 /** The warnings about Pods that a stricter policy would not admit any more; Pods of one controller are judged once. */
-export function existingPodWarnings(namespace: string, policy: Policy, pods: readonly KubeObject[]): string[] {
+export function existingPodWarnings(
+  namespace: string,
+  policy: PodSecurityPolicy,
+  pods: readonly KubeObject[],
+): string[] {
   const byWarning = new Map<string, string[]>()
   const seen = new Set<string>()
   for (const pod of pods.slice(0, MAX_PODS)) {
@@ -17,13 +17,13 @@ export function existingPodWarnings(namespace: string, policy: Policy, pods: rea
       if (seen.has(owner)) continue
       seen.add(owner)
     }
-    const violations = violationsOf(policy, (pod.spec ?? {}) as PodSpec, pod.metadata.annotations)
+    const violations = podSecurityViolations(policy, (pod.spec ?? {}) as PodSpec, pod.metadata.annotations)
     if (violations.length === 0) continue
-    const text = reasonText(violations)
+    const text = violationsReasons(violations)
     byWarning.set(text, [...(byWarning.get(text) ?? []), pod.metadata.name!])
   }
   if (byWarning.size === 0) return []
-  const head = `existing pods in namespace "${namespace}" violate the new PodSecurity enforce level "${policyText(policy)}"`
+  const head = `existing pods in namespace "${namespace}" violate the new PodSecurity enforce level "${podSecurityText(policy)}"`
   const lines = [...byWarning].map(([text, names]) => `${names.toSorted()[0]}${others(names.length - 1)}: ${text}`)
   return [head, ...lines.toSorted()]
 }

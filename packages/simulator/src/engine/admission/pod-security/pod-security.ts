@@ -1,13 +1,17 @@
+import {
+  comparePodSecurityLevels,
+  podSecurityPolicies,
+  podSecurityText,
+  podSecurityViolations,
+  violationsText,
+} from '@everynode/daemonset'
 import { FieldPath, invalid } from '@everynode/kube'
-import type { KubeObject } from '@everynode/kube'
+import type { KubeObject, PodTemplateSpec } from '@everynode/kube'
 import type { AdmissionRequest, AdmissionRule } from '../../admission-rule.ts'
 import { Findings } from '../../rules/findings.ts'
-import type { PodTemplate } from '../../rules/pod-spec/shape.ts'
 import { refusal } from '../refusal.ts'
 import { existingPodWarnings } from './existing-pods.ts'
 import { isSignificantChange } from './pod-changes.ts'
-import { compareLevels, policiesOf, policyText } from './policy.ts'
-import { detailText, violationsOf } from './violations.ts'
 
 /** Where the kinds that make Pods keep their template. */
 const TEMPLATE_PATHS: Readonly<Record<string, readonly string[]>> = {
@@ -46,11 +50,11 @@ function labelsOf({ cluster, namespace }: AdmissionRequest): Record<string, stri
 
 function judgePod(request: AdmissionRequest, pod: KubeObject): void {
   if (request.verb === 'update' && request.old && !isSignificantChange(pod, request.old)) return
-  const template = { spec: pod.spec, metadata: pod.metadata } as PodTemplate
-  const { enforce } = policiesOf(labelsOf(request))
-  const violations = violationsOf(enforce, template.spec ?? {}, pod.metadata.annotations)
+  const template = { spec: pod.spec, metadata: pod.metadata } as PodTemplateSpec
+  const { enforce } = podSecurityPolicies(labelsOf(request))
+  const violations = podSecurityViolations(enforce, template.spec ?? {}, pod.metadata.annotations)
   if (violations.length > 0) {
-    throw refusal(request, `violates PodSecurity "${policyText(enforce)}": ${detailText(violations)}`)
+    throw refusal(request, `violates PodSecurity "${podSecurityText(enforce)}": ${violationsText(violations)}`)
   }
   warn(request, template)
 }
@@ -60,21 +64,21 @@ function judgeTemplate(request: AdmissionRequest, object: KubeObject): void {
   if (!path) return
   let template: unknown = object
   for (const field of path) template = (template as Record<string, unknown> | undefined)?.[field]
-  if (template) warn(request, template as PodTemplate)
+  if (template) warn(request, template as PodTemplateSpec)
 }
 
-function warn(request: AdmissionRequest, { spec = {}, metadata }: PodTemplate): void {
-  const policy = policiesOf(labelsOf(request)).warn
-  const violations = violationsOf(policy, spec, metadata?.annotations)
+function warn(request: AdmissionRequest, { spec = {}, metadata }: PodTemplateSpec): void {
+  const policy = podSecurityPolicies(labelsOf(request)).warn
+  const violations = podSecurityViolations(policy, spec, metadata?.annotations)
   if (violations.length === 0) return
-  request.context.warn(`would violate PodSecurity "${policyText(policy)}": ${detailText(violations)}`)
+  request.context.warn(`would violate PodSecurity "${podSecurityText(policy)}": ${violationsText(violations)}`)
 }
 
 /** Labels have to make sense; a stricter policy says which Pods it would not let in. */
 function judgeNamespace({ kind, verb, old, cluster, context }: AdmissionRequest, namespace: KubeObject): void {
-  const { enforce, problems } = policiesOf(namespace.metadata.labels)
+  const { enforce, problems } = podSecurityPolicies(namespace.metadata.labels)
   const name = namespace.metadata.name ?? ''
-  const before = verb === 'update' && old ? policiesOf(old.metadata.labels) : undefined
+  const before = verb === 'update' && old ? podSecurityPolicies(old.metadata.labels) : undefined
   if (problems.length > 0 && !before?.problems.length) {
     const findings = new Findings()
     const path = FieldPath.root('metadata', 'labels')
@@ -82,7 +86,8 @@ function judgeNamespace({ kind, verb, old, cluster, context }: AdmissionRequest,
     throw invalid(kind, name, findings.list)
   }
   if (!before || enforce.level === 'privileged') return
-  const isRelaxed = enforce.minor === before.enforce.minor && compareLevels(enforce.level, before.enforce.level) <= 0
+  const isRelaxed =
+    enforce.minor === before.enforce.minor && comparePodSecurityLevels(enforce.level, before.enforce.level) <= 0
   if (isRelaxed) return
   for (const text of existingPodWarnings(name, enforce, cluster.store.list('/pods', name))) context.warn(text)
 }

@@ -1,3 +1,4 @@
+import { isPodInScope, unstatedAmounts, type QuotaScopes } from '@everynode/daemonset'
 import {
   addQuantity,
   compareQuantity,
@@ -6,15 +7,11 @@ import {
   signOfQuantity,
   subtractQuantity,
 } from '@everynode/kube'
-import type { KubeObject, Pod, Quantity } from '@everynode/kube'
+import type { KubeObject, Pod, PodSpec, Quantity } from '@everynode/kube'
 import type { AdmissionRequest, AdmissionRule } from '../../admission-rule.ts'
-import { isInScope } from '../../controllers/resource-quota/quota-scope.ts'
-import type { QuotaScopes } from '../../controllers/resource-quota/quota-scope.ts'
 import { isNameOfKind, usageOf } from '../../controllers/resource-quota/quota-usage.ts'
 import type { Usage } from '../../controllers/resource-quota/quota-usage.ts'
-import type { PodSpec } from '../../rules/pod-spec/shape.ts'
 import { refusal } from '../refusal.ts'
-import { unstatedAmounts } from './unstated-amounts.ts'
 
 interface ResourceQuota extends KubeObject {
   spec?: QuotaScopes
@@ -61,7 +58,7 @@ function covers(quota: ResourceQuota, { kind, object }: AdmissionRequest): boole
   if (!Object.keys(quota.status?.hard ?? {}).some((name) => isNameOfKind(kind, name))) return false
   const { scopes, scopeSelector } = quota.spec ?? {}
   if (!scopes?.length && !scopeSelector?.matchExpressions?.length) return true
-  return kind.plural === 'pods' && kind.group === '' && isInScope(quota.spec!, object as Pod)
+  return kind.plural === 'pods' && kind.group === '' && isPodInScope(quota.spec!, object as Pod)
 }
 
 /** What the write adds: all of a new object, of a changed one only what it has more than before. */
@@ -111,8 +108,9 @@ function assertStated(quota: ResourceQuota, request: AdmissionRequest): void {
   const { hard = {}, used = {} } = quota.status ?? {}
   const names = Object.keys(hard).filter((each) => isNameOfKind(kind, each))
   if (kind.plural === 'pods' && kind.group === '') {
-    const problem = unstatedAmounts((object!.spec ?? {}) as PodSpec, names)
-    if (problem) throw refusal(request, `failed quota: ${name}: ${problem}`)
+    const unstated = unstatedAmounts((object!.spec ?? {}) as PodSpec, names)
+    const missing = unstated.map(({ resource, containers }) => `${resource} for: ${containers.join(',')}`)
+    if (missing.length > 0) throw refusal(request, `failed quota: ${name}: must specify ${missing.join('; ')}`)
   }
   const unknown = names.filter((each) => used[each] === undefined)
   if (unknown.length === 0) return

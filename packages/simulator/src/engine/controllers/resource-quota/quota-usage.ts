@@ -1,6 +1,5 @@
-import { podRequests } from '@everynode/daemonset'
+import { podLimits, podRequests } from '@everynode/daemonset'
 import {
-  type Container,
   groupResource,
   isPodTerminal,
   type Kind,
@@ -73,17 +72,7 @@ function addPod(usage: Map<string, Quantity>, pod: Pod, nowMs: number): void {
     if (doubleNames.has(resource) || resource.startsWith('hugepages-')) usage.set(resource, quantity)
     usage.set(`requests.${resource}`, quantity)
   }
-  for (const [resource, amount] of podLimits(pod)) usage.set(`limits.${resource}`, toQuantity(resource, amount))
-}
-
-function podLimits(pod: Pod): ReadonlyMap<string, number> {
-  const asRequests = (container: Container): Container => ({
-    ...container,
-    resources: { requests: container.resources?.limits ?? {} },
-  })
-  const { containers = [], initContainers = [], overhead } = pod.spec!
-  const spec = { containers: containers.map(asRequests), initContainers: initContainers.map(asRequests) }
-  return podRequests(overhead ? { ...spec, overhead } : spec)
+  for (const [resource, amount] of podLimits(pod.spec!)) usage.set(`limits.${resource}`, toQuantity(resource, amount))
 }
 
 function addService(usage: Map<string, Quantity>, service: KubeObject): void {

@@ -1,7 +1,6 @@
-import { type KubeObject, type Pod } from '@everynode/kube'
+import type { KubeObject } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
 import { ControlScene } from '../../../../test/control-scene.ts'
-import { isInScope } from './quota-scope.ts'
 import { resourceQuotaController } from './resource-quota-controller.ts'
 
 const asking = (requests: Record<string, string>, limits: Record<string, string> = {}) => ({
@@ -76,42 +75,5 @@ describe('a quota', () => {
     here.setStatus(here.pod('a'), { phase: 'Succeeded' })
     here.deletePod('b', 0)
     expect(status(here).used).toEqual({ pods: '1', 'count/pods': '2' })
-  })
-})
-
-describe('the scopes of a quota', () => {
-  const pod = (spec: Pod['spec']): Pod => ({ metadata: { name: 'p' }, spec: { containers: [], ...spec } })
-  it.each([
-    ['Terminating', pod({ activeDeadlineSeconds: 5 }), true],
-    ['Terminating', pod({}), false],
-    ['NotTerminating', pod({}), true],
-    ['BestEffort', pod({}), true],
-    ['BestEffort', pod(asking({ cpu: '1' })), false],
-    ['NotBestEffort', pod(asking({ cpu: '1' })), true],
-    ['PriorityClass', pod({ priorityClassName: 'high' }), true],
-    [
-      'CrossNamespacePodAffinity',
-      pod({
-        affinity: {
-          podAffinity: {
-            requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'x', namespaces: ['other'] }],
-          },
-        },
-      }),
-      true,
-    ],
-    ['CrossNamespacePodAffinity', pod({}), false],
-  ])('%s of %j: %s', (scope, object, isIn) => {
-    expect(isInScope({ scopes: [scope] }, object)).toBe(isIn)
-  })
-
-  it.each([
-    ['In', ['high'], true],
-    ['In', ['low'], false],
-    ['NotIn', ['low'], true],
-    ['DoesNotExist', [], false],
-  ])('a priority class %s %j: %s', (operator, values, isIn) => {
-    const scopeSelector = { matchExpressions: [{ scopeName: 'PriorityClass', operator, values }] }
-    expect(isInScope({ scopeSelector }, pod({ priorityClassName: 'high' }))).toBe(isIn)
   })
 })

@@ -1,3 +1,4 @@
+import { isPodInScope, type QuotaScopes } from '@everynode/daemonset'
 import {
   addQuantity,
   formatQuantity,
@@ -15,7 +16,6 @@ import { isEqualJson } from '../../json.ts'
 import { resourceQuotaKind } from '../kinds.ts'
 import { keyOf, splitKey } from '../object-key.ts'
 import { WorkQueue } from '../work-queue.ts'
-import { isInScope, type QuotaScopes } from './quota-scope.ts'
 import { isNameOfKind, usageOf } from './quota-usage.ts'
 
 interface ResourceQuota extends KubeObject {
@@ -87,7 +87,7 @@ function countUsed(cluster: Cluster, quota: ResourceQuota): Record<string, strin
     for (const name of own) if (!sums.has(name)) sums.set(name, quantityOf(0))
     const isPods = kind.plural === 'pods' && kind.group === ''
     for (const object of cluster.store.list(cluster.definitionOf(kind).storageKey, quota.metadata.namespace!)) {
-      if (isPods && !isInScope(quota.spec ?? {}, object as Pod)) continue
+      if (isPods && !isPodInScope(quota.spec ?? {}, object as Pod)) continue
       const usage = usageOf(kind, object, nowMs)
       for (const name of own) {
         const amount = usage.get(name)

@@ -1,6 +1,5 @@
-import { eachContainer } from '../../rules/pod-spec/scope.ts'
 import { appArmorProfile } from './app-armor-check.ts'
-import { containersThat, hasOwnUsers } from './check.ts'
+import { allContainers, containersThat, hasOwnUsers } from './check.ts'
 import type { Check, Subject } from './check.ts'
 import { hostPorts, hostProbes } from './host-checks.ts'
 import { seLinuxOptions } from './se-linux-check.ts'
@@ -97,11 +96,9 @@ const windowsHostProcess: Check = {
 }
 
 function containersWithHostProcess({ spec }: Subject): string[] {
-  const names: string[] = []
-  eachContainer(spec, ({ name = '', securityContext }) => {
-    if (securityContext?.windowsOptions?.hostProcess) names.push(name)
-  })
-  return names
+  return allContainers(spec).flatMap(({ name, securityContext }) =>
+    securityContext?.windowsOptions?.hostProcess ? [name] : [],
+  )
 }
 
 /** The checks of the level baseline in the order in which their findings are listed. */

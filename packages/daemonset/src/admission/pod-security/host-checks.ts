@@ -1,5 +1,5 @@
-import { eachContainer } from '../../rules/pod-spec/scope.ts'
-import type { Container } from '../../rules/pod-spec/shape.ts'
+import type { Container } from '@everynode/kube'
+import { allContainers } from './check.ts'
 import type { Check, Subject } from './check.ts'
 import { containersText, plural, quoted, sorted } from './words.ts'
 
@@ -46,10 +46,10 @@ function collect(
 ): { names: string[]; values: string[] } {
   const names: string[] = []
   const found: string[] = []
-  eachContainer(spec, (container) => {
+  for (const container of allContainers(spec)) {
     const values = valuesOf(container)
     if (values.length > 0) names.push(container.name ?? '')
     found.push(...values)
-  })
+  }
   return { names, values: sorted(found) }
 }

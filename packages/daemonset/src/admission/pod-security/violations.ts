@@ -1,4 +1,4 @@
-import type { PodSpec } from '../../rules/pod-spec/shape.ts'
+import type { PodSpec } from '@everynode/kube'
 import { baselineChecks } from './baseline-checks.ts'
 import type { Violation } from './check.ts'
 import type { Policy } from './policy.ts'

@@ -1,8 +1,8 @@
-import { APPARMOR_PREFIX } from '../../rules/pod-spec/annotations.ts'
 import { containersThat } from './check.ts'
 import type { Check } from './check.ts'
 import { containersText, plural, quoted, sorted } from './words.ts'
 
+const ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/'
 const ALLOWED = new Set(['RuntimeDefault', 'Localhost'])
 
 /** Profiles, as fields and as the annotations of old, are the runtime's or the node's own. */
@@ -20,7 +20,7 @@ export const appArmorProfile: Check = {
     const names = containersThat(subject, ({ securityContext }) => isBad(securityContext?.appArmorProfile?.type))
     if (names.length > 0) setters.push(containersText(names))
     const annotations = Object.entries(subject.annotations)
-      .filter(([key, value]) => key.startsWith(APPARMOR_PREFIX) && !isAllowedAnnotation(value))
+      .filter(([key, value]) => key.startsWith(ANNOTATION_PREFIX) && !isAllowedAnnotation(value))
       .map(([key, value]) => `${key}="${value}"`)
       .toSorted()
     if (annotations.length > 0) setters.push(plural('annotation', 'annotations', annotations.length))

@@ -1,5 +1,4 @@
-import { eachContainer } from '../../rules/pod-spec/scope.ts'
-import type { Container, PodSpec } from '../../rules/pod-spec/shape.ts'
+import type { Container, PodSpec } from '@everynode/kube'
 
 /** What one rule of the Pod Security Standards has against a Pod. */
 export interface Violation {
@@ -25,11 +24,16 @@ export interface Check {
 
 /** The names of the containers of all kinds that are as the predicate says, init containers first. */
 export function containersThat({ spec }: Subject, isBad: (container: Container) => boolean): string[] {
-  const names: string[] = []
-  eachContainer(spec, (container) => {
-    if (isBad(container)) names.push(container.name ?? '')
-  })
-  return names
+  return allContainers(spec).flatMap((container) => (isBad(container) ? [container.name ?? ''] : []))
+}
+
+/** The containers of all kinds, init containers first, as messages list them. */
+export function allContainers({
+  initContainers = [],
+  containers = [],
+  ephemeralContainers = [],
+}: PodSpec): Container[] {
+  return [...initContainers, ...containers, ...ephemeralContainers]
 }
 
 /** True for Pods whose users are not those of the node: root in them is nobody outside. */

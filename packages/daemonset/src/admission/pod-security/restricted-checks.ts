@@ -1,4 +1,4 @@
-import type { Container } from '../../rules/pod-spec/shape.ts'
+import type { Container } from '@everynode/kube'
 import { containersThat, hasOwnUsers, isForWindows } from './check.ts'
 import type { Check, Subject } from './check.ts'
 import { seccompRestricted } from './seccomp-checks.ts'

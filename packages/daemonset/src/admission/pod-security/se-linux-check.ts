@@ -1,4 +1,4 @@
-import type { SELinuxOptions } from '../../rules/pod-spec/shape.ts'
+import type { SecurityContext } from '@everynode/kube'
 import { containersThat } from './check.ts'
 import type { Check } from './check.ts'
 import { containersText, plural, quoted, sorted } from './words.ts'
@@ -15,7 +15,7 @@ export const seLinuxOptions: Check = {
     let hasUser = false
     let hasRole = false
     const allowed = new Set(subject.minor >= ENGINE_SINCE ? [...TYPES, ENGINE_TYPE] : TYPES)
-    const isBad = (options: SELinuxOptions | undefined) => {
+    const isBad = (options: SecurityContext['seLinuxOptions']) => {
       if (!options) return false
       const { type = '', user = '', role = '' } = options
       if (!allowed.has(type)) types.push(type)
