@@ -1,7 +1,32 @@
 import { Environment, Optional } from '@marcbachmann/cel-js'
 import { Entry } from './constructed.ts'
+import { addAuthorizer } from './library/authorizer.ts'
+import { addComprehensions } from './library/comprehensions.ts'
+import { addFormats } from './library/formats.ts'
 import { addJsonPatch } from './library/json-patch.ts'
+import { addLists } from './library/lists.ts'
+import { addNetworks } from './library/network.ts'
+import { addQuantities } from './library/quantity.ts'
+import { addRegex } from './library/regex.ts'
+import { addSets } from './library/sets.ts'
+import { addStrings } from './library/strings.ts'
+import { addUrls } from './library/urls.ts'
+import { addVersions } from './library/semver.ts'
 
+const libraries = [
+  addStrings,
+  addLists,
+  addSets,
+  addRegex,
+  addUrls,
+  addQuantities,
+  addNetworks,
+  addFormats,
+  addVersions,
+  addComprehensions,
+  addAuthorizer,
+  addJsonPatch,
+]
 let base: Environment | undefined
 let names: ReadonlySet<string> | undefined
 
@@ -9,8 +34,7 @@ let names: ReadonlySet<string> | undefined
 export function baseEnvironment(): Environment {
   if (!base) {
     base = new Environment({ enableOptionalTypes: true, homogeneousAggregateLiterals: false })
-    addLiterals(base)
-    addJsonPatch(base)
+    for (const add of [addLiterals, ...libraries]) add(base)
   }
   return base
 }

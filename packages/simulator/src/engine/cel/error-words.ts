@@ -2,7 +2,15 @@
 interface FoundError {
   code: string
   summary: string
-  node?: { pos?: number; op?: string; args?: unknown } | undefined
+  node?: FoundNode | undefined
+}
+
+interface FoundNode {
+  pos?: number
+  end?: number
+  op?: string
+  args?: unknown
+  input?: string
 }
 
 const EXPRESSION_START =
@@ -35,7 +43,7 @@ export function issueAt(expression: string, offset: number, words: string): stri
 }
 
 function reasonOf({ code, summary, node }: FoundError, isFunction: (name: string) => boolean) {
-  const place = node?.pos ?? 0
+  const place = placeOf(node)
   const undeclared = (name: string) => `undeclared reference to '${name}' (in container '')`
   switch (code) {
     case 'unknown_variable':
@@ -93,6 +101,16 @@ export function evaluationWords({ code, summary }: FoundError): string {
     default:
       return summary
   }
+}
+
+/** Calls are at their opening parenthesis, operations at their sign; everything else begins where it begins. */
+function placeOf({ pos = 0, op = '', args, input = '' }: FoundNode = {}): number {
+  const [first, second] = Array.isArray(args) ? (args as unknown[]) : []
+  const endOf = (part: unknown) => (part as FoundNode | undefined)?.end ?? pos
+  if (op === 'rcall') return Math.max(input.indexOf('(', input.indexOf(String(first), endOf(second))), pos)
+  if (op === 'call') return Math.max(input.indexOf('(', pos), pos)
+  if (/^([-+*/%<>]|[<>=!]=|in)$/.test(op)) return Math.max(input.indexOf(op, endOf(first)), pos)
+  return pos
 }
 
 function afterColon(summary: string): string {

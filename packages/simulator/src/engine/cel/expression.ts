@@ -3,6 +3,7 @@ import { constructedClass, type Entry } from './constructed.ts'
 import { baseEnvironment, isFunction, present } from './environment.ts'
 import { compilationWords, evaluationWords, isFoundError, issueAt } from './error-words.ts'
 import { ExpressionError } from './expression-error.ts'
+import { authorizerType } from './library/authorizer.ts'
 import { rewriteLiterals, type Rewritten } from './rewrite-literals.ts'
 
 export { ExpressionError } from './expression-error.ts'
@@ -25,7 +26,6 @@ export interface CompileOptions {
 export const objectVariables = ['object', 'oldObject', 'request', 'authorizer', 'params', 'namespaceObject'] as const
 
 const PATCH_FIELDS = ['op', 'path', 'from', 'value']
-const UNKNOWN_FUNCTION = /^found no matching overload|^Function not found/
 
 /** Reads an expression; a text says why it cannot be read, as the compiler of the real server says it. */
 export function compileExpression(
@@ -35,13 +35,13 @@ export function compileExpression(
 ): Expression | string {
   const rewritten = rewriteLiterals(text)
   const environment = baseEnvironment().clone()
-  for (const name of variables) environment.registerVariable(name, 'dyn')
+  for (const name of variables) environment.registerVariable(name, name === 'authorizer' ? authorizerType : 'dyn')
   const problem = addTypes(environment, rewritten, text, hasPatchTypes)
   if (problem !== undefined) return `compilation failed: ${problem}`
   try {
     const parsed = environment.parse(rewritten.text)
     const { valid, error, type } = parsed.check()
-    if (!valid && isFoundError(error) && !UNKNOWN_FUNCTION.test(error.summary)) throw error
+    if (!valid) throw error
     if (valid && returns !== undefined && type !== returns && !isOpen(type)) {
       return `must evaluate to ${returns.replace('<', '(').replace('>', ')')} but got ${typeWords(type)}`
     }

@@ -1,7 +1,9 @@
 import { kindOf, matchesSelector, type KubeObject } from '@everynode/kube'
 import { celValue } from '../../cel/values.ts'
 import { compileExpression, ExpressionError, type CompileOptions, type Expression } from '../../cel/expression.ts'
+import { AuthorizerValue, type AuthorizationSource } from '../../cel/library/authorizer.ts'
 import { lazy } from '../../cel/lazy.ts'
+import { accessOf } from '../../access/access.ts'
 import type { AdmissionRequest } from '../../admission-rule.ts'
 import { policyVariables } from './policy-variables.ts'
 import type { AdmissionPolicy, AdmissionPolicyBinding } from './policy-objects.ts'
@@ -19,7 +21,7 @@ export function policyValues(request: AdmissionRequest, params: unknown, variabl
     object: () => celValue(object ?? null),
     oldObject: () => celValue(old ?? null),
     params: () => celValue(params ?? null),
-    authorizer: () => null,
+    authorizer: () => authorizerOf(request),
     namespaceObject: () =>
       celValue((namespace === '' ? undefined : cluster.store.get('/namespaces', undefined, namespace)) ?? null),
     request: () => celValue(requestValue(request)),
@@ -27,6 +29,21 @@ export function policyValues(request: AdmissionRequest, params: unknown, variabl
       lazy(Object.fromEntries(variables.map(([name, expression]) => [name, () => variable(name, expression, values)]))),
   })
   return values
+}
+
+/** What asks the authorizer of the cluster about the one of the request, and about service accounts. */
+function authorizerOf({ kind, subresource = '', namespace = '', name, cluster, context }: AdmissionRequest) {
+  const { authorizer } = accessOf(cluster)
+  const source: AuthorizationSource = {
+    decide(attributes, account) {
+      if (!account) return authorizer.decide(context.user, attributes)
+      const groups = ['system:serviceaccounts', `system:serviceaccounts:${account.namespace}`, 'system:authenticated']
+      const username = `system:serviceaccount:${account.namespace}:${account.name}`
+      return authorizer.decide({ username, groups }, attributes)
+    },
+  }
+  const about = { group: kind.group, resource: kind.plural, subresource, namespace, name }
+  return new AuthorizerValue({ source }, about)
 }
 
 function variable(name: string, expression: Expression, values: Readonly<Record<string, unknown>>): unknown {
