@@ -1,9 +1,10 @@
-import type { FieldPath } from '@everynode/kube'
+import { FieldPath } from '@everynode/kube'
 import type { Findings } from './findings.ts'
+import { printedSelector } from './meta/label-selector.ts'
 import { judgeTemplate } from './pod-spec/template.ts'
 import type { Tolerance } from './pod-spec/scope.ts'
 import type { LabelSelector, PodTemplate } from './pod-spec/shape.ts'
-import { judgeSelectorOfTemplate } from './selector-of-template.ts'
+import { isSensibleSelector, judgeSelectorOfTemplate } from './selector-of-template.ts'
 
 interface Owner {
   selector?: LabelSelector
@@ -18,7 +19,11 @@ export function judgeReplicatedTemplate(
   findings: Findings,
   tolerates?: Tolerance,
 ): void {
-  const { template = {} } = owner
+  const { selector, template = {} } = owner
+  if (!isSensibleSelector(selector)) {
+    const at = FieldPath.root('spec', 'selector')
+    return findings.invalid(at, printedSelector(selector), 'invalid label selector')
+  }
   judgeSelectorOfTemplate(owner, path.child('metadata', 'labels'), findings)
   judgeTemplate(template, path, findings, tolerates)
   judgeAlwaysRunning(template, kindName, path, findings)

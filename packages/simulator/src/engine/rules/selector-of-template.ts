@@ -9,13 +9,16 @@ export function judgeSelectorOfTemplate(
   path: FieldPath,
   findings: Findings,
 ): void {
-  if (selector && !isSensible(selector as Selector)) return
+  if (!isSensibleSelector(selector)) return
   const labels = template?.metadata?.labels
   if (matchesSelector(selector as Selector | undefined, labels)) return
   findings.invalid(path, labels ? sortedKeys(labels) : null, '`selector` does not match template `labels`')
 }
 
-function isSensible(selector: Selector): boolean {
+/** Whether Kubernetes can make a selector of it at all (LabelSelectorAsSelector); the absent one selects nothing. */
+export function isSensibleSelector(given: LabelSelector | undefined): boolean {
+  if (!given) return true
+  const selector = given as Selector
   if (selector.matchExpressions?.some(({ operator }) => !operator)) return false
   const requirements = requirementsOf(selector)
   return (

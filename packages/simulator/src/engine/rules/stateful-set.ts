@@ -1,22 +1,26 @@
-import { FieldPath } from '@everynode/kube'
+import { FieldPath, isDns1123Label } from '@everynode/kube'
 import type { IntOrString } from '@everynode/kube'
 import { isEquivalentJson } from '../json.ts'
 import type { KindRules } from '../kind-rules.ts'
+import { judgeClaimSpec } from './claim-spec.ts'
+import { claimSpecWarnings } from './claim-warnings.ts'
 import { judgeCollisionCount, judgeCounts, judgeNotMore, judgeNotNegative } from './counts.ts'
 import { judgeRequiredSelector } from './deployment.ts'
 import type { Findings } from './findings.ts'
 import { goStruct } from './go-struct.ts'
 import type { GoShape } from './go-struct.ts'
 import { judgeIntOrPercent, judgeNotMoreThan100Percent, numberIn } from './int-or-percent.ts'
-import { judgeAnnotations } from './meta/annotations.ts'
-import { judgeLabels } from './meta/labels.ts'
+import { printedSelector } from './meta/label-selector.ts'
 import { labelName } from './meta/name-rules.ts'
 import { draftPart, findingsOf, partOf } from './parts.ts'
-import { judgePodAnnotations } from './pod-spec/annotations.ts'
 import { applyTemplateDefaults } from './pod-spec/pod-spec-defaults.ts'
-import type { ClaimSpec, LabelSelector, PodTemplate } from './pod-spec/shape.ts'
+import type { LabelSelector, PodTemplate } from './pod-spec/shape.ts'
+import { toleranceOf } from './pod-spec/tolerance.ts'
+import { templateWarnings } from './pod-spec/warnings.ts'
 import { judgeAlwaysRunning } from './replicated-template.ts'
-import { judgeSelectorOfTemplate } from './selector-of-template.ts'
+import { isSensibleSelector, judgeSelectorOfTemplate } from './selector-of-template.ts'
+import { judgeTemplateOfSet } from './stateful-set-template.ts'
+import type { ClaimObject, Leniency } from './stateful-set-template.ts'
 import { templateRules } from './template-rules.ts'
 
 interface Spec {
@@ -31,13 +35,6 @@ interface Spec {
   minReadySeconds?: number
   persistentVolumeClaimRetentionPolicy?: { whenDeleted?: string; whenScaled?: string }
   ordinals?: { start?: number }
-}
-
-interface ClaimObject {
-  apiVersion?: string
-  kind?: string
-  spec?: ClaimSpec
-  status?: { phase?: string }
 }
 
 interface UpdateStrategy {
@@ -76,7 +73,7 @@ const rollingUpdateShape: GoShape = {
   MaxUnavailable: { json: 'maxUnavailable' },
 }
 
-/** StatefulSet (pkg/apis/apps). Its template's pod spec is not judged before a Pod is made of it. */
+/** StatefulSet (pkg/apis/apps, pkg/registry/apps/statefulset). */
 export const statefulSetRules: KindRules = {
   ...templateRules,
   nameProblems: labelName,
@@ -96,8 +93,8 @@ export const statefulSetRules: KindRules = {
     spec.replicas ??= 1
     spec.revisionHistoryLimit ??= 10
     for (const claim of spec.volumeClaimTemplates ?? []) {
-      claim.apiVersion ??= 'v1'
-      claim.kind ??= 'PersistentVolumeClaim'
+      claim.apiVersion = 'v1'
+      claim.kind = 'PersistentVolumeClaim'
       claim.spec ??= {}
       claim.spec.resources ??= {}
       claim.spec.volumeMode ??= 'Filesystem'
@@ -105,12 +102,24 @@ export const statefulSetRules: KindRules = {
       claim.status.phase ||= 'Pending'
     }
   },
-  validateCreate: (object) => findingsOf((findings) => judgeSpec(partOf(object, 'spec'), findings)),
+  prepareForCreate(draft, context) {
+    templateRules.prepareForCreate(draft, context)
+    dropMaxUnavailable(partOf(draft, 'spec'), undefined)
+  },
+  prepareForUpdate(draft, old, context) {
+    templateRules.prepareForUpdate(draft, old, context)
+    dropMaxUnavailable(partOf(draft, 'spec'), partOf(old, 'spec'))
+  },
+  validateCreate: (object) => findingsOf((findings) => judgeSpec(partOf(object, 'spec'), {}, findings)),
   validateUpdate(object, old) {
     const spec = partOf<Spec>(object, 'spec')
     const oldSpec = partOf<Spec>(old, 'spec')
     return findingsOf((findings) => {
-      judgeSpec(spec, findings)
+      const tolerates = toleranceOf(oldSpec.template)
+      const kept = { tolerates, keepsFixedFields: true }
+      // A template that an older server let pass may stay beside a change of something else.
+      const keepsTemplate = findingsOf((found) => judgeSpec(oldSpec, kept, found)).length > 0
+      judgeSpec(spec, { ...kept, keepsTemplate }, findings)
       const fixed: Spec = { ...spec }
       const oldFixed: Spec = { ...oldSpec }
       for (const field of CHANGEABLE) {
@@ -123,6 +132,14 @@ export const statefulSetRules: KindRules = {
       findings.forbidden(path, `updates to statefulset spec for fields other than ${list} are forbidden`)
     })
   },
+  warningsOnCreate: (object) => [
+    ...templateWarnings(partOf<Spec>(object, 'spec').template, path.child('template')),
+    ...warningsOf(partOf(object, 'spec'), 'spec'),
+  ],
+  warningsOnUpdate: (object, old) => [
+    ...templateRules.warningsOnUpdate(object, old),
+    ...warningsOf(partOf(object, 'spec'), 'Spec'),
+  ],
   validateStatusUpdate(object, old) {
     const status = partOf(object, 'status')
     return findingsOf((findings) => {
@@ -136,7 +153,7 @@ export const statefulSetRules: KindRules = {
   },
 }
 
-function judgeSpec(spec: Spec, findings: Findings): void {
+function judgeSpec(spec: Spec, lenient: Leniency, findings: Findings): void {
   const { podManagementPolicy: management = '', selector, template = {}, ordinals } = spec
   if (management === '') findings.required(path.child('podManagementPolicy'))
   else if (management !== 'OrderedReady' && management !== 'Parallel') {
@@ -148,17 +165,40 @@ function judgeSpec(spec: Spec, findings: Findings): void {
     if (RETENTION.includes(value)) continue
     findings.notSupported(path.child('persistentVolumeClaimRetentionPolicy', field), value, RETENTION)
   }
+  if (!lenient.keepsFixedFields) {
+    spec.volumeClaimTemplates?.forEach((claim, index) => {
+      judgeClaimSpec(claim.spec ?? {}, path.child('volumeClaimTemplates').index(index).child('spec'), findings)
+    })
+  }
   judgeNotNegative(spec.replicas, path.child('replicas'), findings)
   judgeNotNegative(spec.minReadySeconds, path.child('minReadySeconds'), findings)
   judgeNotNegative(ordinals?.start, path.child('ordinals.start'), findings)
+  if (!lenient.keepsFixedFields && spec.serviceName) {
+    findings.invalidEach(path.child('serviceName'), spec.serviceName, isDns1123Label(spec.serviceName))
+  }
   judgeRequiredSelector(selector, 'statefulset', path.child('selector'), findings)
   const at = path.child('template')
-  judgeSelectorOfTemplate(spec, at.child('metadata', 'labels'), findings)
-  judgeLabels(template.metadata?.labels, at.child('labels'), findings)
-  judgeAnnotations(template.metadata?.annotations, at.child('annotations'), findings)
-  judgePodAnnotations(template.metadata?.annotations, template.spec ?? {}, false, at.child('annotations'), findings)
+  if (isSensibleSelector(selector)) {
+    judgeSelectorOfTemplate(spec, at.child('metadata', 'labels'), findings)
+    judgeTemplateOfSet(spec, lenient, at, findings)
+  } else findings.invalid(path.child('selector'), printedSelector(selector), '')
   judgeAlwaysRunning(template, 'StatefulSet', at, findings)
-  judgeNotNegative(spec.revisionHistoryLimit, path.child('revisionHistoryLimit'), findings)
+}
+
+/** What is said of claims and history; on updates the path of a claim's spec is written with a capital. */
+function warningsOf({ volumeClaimTemplates = [], revisionHistoryLimit = 0 }: Spec, field: 'spec' | 'Spec'): string[] {
+  const claims = volumeClaimTemplates.flatMap(({ spec = {} }, index) =>
+    claimSpecWarnings(spec, path.child('volumeClaimTemplates').index(index).child(field)),
+  )
+  if (revisionHistoryLimit >= 0) return claims
+  const advice = 'a negative value retains all historical revisions; a value >= 0 is recommended'
+  return [...claims, `spec.revisionHistoryLimit: ${advice}`]
+}
+
+/** The limit of unavailable Pods is behind a feature gate that is off; who has it keeps it. */
+function dropMaxUnavailable(spec: Spec, old: Spec | undefined): void {
+  if (old?.updateStrategy?.rollingUpdate?.maxUnavailable !== undefined) return
+  delete spec.updateStrategy?.rollingUpdate?.maxUnavailable
 }
 
 function judgeStrategy({ type = '', rollingUpdate }: UpdateStrategy, at: FieldPath, findings: Findings): void {

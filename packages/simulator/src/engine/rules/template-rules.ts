@@ -12,7 +12,7 @@ type TemplateRules = Required<
   Pick<KindRules, 'prepareForCreate' | 'prepareForUpdate' | 'warningsOnCreate' | 'warningsOnUpdate'>
 >
 
-/** What every kind with `spec.template` does alike: disabled fields go, warnings come when the template is new. */
+/** What every kind with `spec.template` does alike: disabled fields go, warnings come when the spec is new. */
 export const templateRules: TemplateRules = {
   prepareForCreate: (draft) => dropDisabledFields(templateOf(draft)?.spec, undefined),
   prepareForUpdate: (draft, old) => dropDisabledFields(templateOf(draft)?.spec, templateOf(old)?.spec),
@@ -21,9 +21,9 @@ export const templateRules: TemplateRules = {
     ...templateWarnings(templateOf(object), FieldPath.root('spec', 'template')),
   ],
   warningsOnUpdate(object, old) {
-    const template = templateOf(object)
-    if (isEquivalentJson(template, templateOf(old))) return []
-    return templateWarnings(template, FieldPath.root('spec', 'template'))
+    // A new generation makes them be said again, whatever part of the spec it comes from.
+    if (isEquivalentJson(partOf(object, 'spec'), partOf(old, 'spec'))) return []
+    return templateWarnings(templateOf(object), FieldPath.root('spec', 'template'))
   },
 }
 

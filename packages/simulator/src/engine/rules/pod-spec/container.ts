@@ -28,7 +28,7 @@ export function judgeContainer(container: Container, scope: PodScope, path: Fiel
   if (image === '') findings.required(path.child('image'))
   judgeChoice(terminationMessagePolicy, MESSAGE_POLICIES, path.child('terminationMessagePolicy'), findings)
   judgeContainerPorts(container.ports, path.child('ports'), findings)
-  judgeEnv(container.env, scope, path.child('env'), findings)
+  judgeEnv(container.env, path.child('env'), findings)
   judgeEnvFrom(container.envFrom, path.child('envFrom'), findings)
   judgeVolumeMounts(container, scope, path.child('volumeMounts'), findings)
   judgeVolumeDevices(container, scope, path.child('volumeDevices'), findings)
@@ -75,6 +75,13 @@ export function judgeRestartPolicy(
   })
 }
 
+/** The same of an init container, whose rules are looked at only beside a policy (validateInitContainerRestartPolicy). */
+export function judgeInitRestartPolicy(container: Container, path: FieldPath, findings: Findings): void {
+  if (container.restartPolicy !== undefined) return judgeRestartPolicy(container, path, findings)
+  if (!container.restartPolicyRules?.length) return
+  findings.required(path.child('restartPolicy'), 'must specify restartPolicy when restart rules are used')
+}
+
 function judgeChoice(value: string, choices: string[], path: FieldPath, findings: Findings): void {
   if (value === '') findings.required(path)
   else if (!choices.includes(value)) findings.notSupported(path, value, choices)
@@ -89,7 +96,7 @@ function judgeResizePolicy({ resizePolicy }: Container, { spec }: PodScope, path
     judgeChoice(resourceName, RESIZED_RESOURCES, path, findings)
     judgeChoice(restartPolicy, RESIZE_POLICIES, path, findings)
     if (spec.restartPolicy === 'Never' && restartPolicy !== 'NotRequired') {
-      findings.invalid(path, restartPolicy, "must be 'NotRequired' when `restartPolicy` is 'Never'")
+      findings.invalid(path, restartPolicy, "must be 'NotRequired' when pod `restartPolicy` is 'Never'")
     }
   })
 }

@@ -1,6 +1,6 @@
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
-import { judgeContainer, judgeImagePadding, judgeRestartPolicy } from './container.ts'
+import { judgeContainer, judgeImagePadding, judgeInitRestartPolicy, judgeRestartPolicy } from './container.ts'
 import { judgeLifecycle } from './lifecycle.ts'
 import { judgeHostPortConflicts } from './ports.ts'
 import { judgeProbes } from './probes.ts'
@@ -48,7 +48,7 @@ export function judgeInitContainers(scope: PodScope, path: FieldPath, findings: 
   initContainers.forEach((container, index) => {
     const item = path.index(index)
     judgeContainer(container, scope, item, findings)
-    judgeRestartPolicy(container, item, findings)
+    judgeInitRestartPolicy(container, item, findings)
     const name = container.name ?? ''
     if (names.has(name)) findings.duplicate(item.child('name'), name)
     else if (name !== '') names.add(name)
@@ -59,6 +59,11 @@ export function judgeInitContainers(scope: PodScope, path: FieldPath, findings: 
       judgeProbes(container, terminationGracePeriodSeconds, item, findings)
     } else {
       for (const field of INIT_FORBIDDEN) if (container[field]) findings.forbidden(item.child(field), NOT_FOR_INIT)
+      container.resizePolicy?.forEach(({ restartPolicy }, at) => {
+        if (restartPolicy !== 'RestartContainer') return
+        const sentence = "must not be set to 'RestartContainer' for non-sidecar initContainers"
+        findings.invalid(item.child('resizePolicy').index(at).child('restartPolicy'), restartPolicy, sentence)
+      })
     }
   })
 }

@@ -3,9 +3,9 @@ import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
 import { maskedPrefix } from '../meta/name-rules.ts'
 import { judgeObjectFieldSelector, judgeResourceFieldSelector } from './field-selectors.ts'
-import { judgeLocalPath } from './paths.ts'
-import type { PodScope } from './scope.ts'
-import type { EnvFromSource, EnvVar, KeySelector } from './shape.ts'
+import { judgeNoBacksteps } from './paths.ts'
+import { eachContainer } from './scope.ts'
+import type { EnvFromSource, EnvVar, KeySelector, PodSpec } from './shape.ts'
 
 const FIELDS = [
   'metadata.name',
@@ -18,19 +18,18 @@ const FIELDS = [
   'status.podIP',
   'status.podIPs',
 ]
-const MAX_FILE_KEY_LENGTH = 128
 
-export function judgeEnv(variables: EnvVar[] | undefined, scope: PodScope, path: FieldPath, findings: Findings): void {
+export function judgeEnv(variables: EnvVar[] | undefined, path: FieldPath, findings: Findings): void {
   variables?.forEach((variable, index) => {
     const item = path.index(index)
     const name = variable.name ?? ''
     if (name === '') findings.required(item.child('name'))
     else findings.invalidEach(item.child('name'), name, isEnvVarName(name))
-    judgeValueFrom(variable, scope, item.child('valueFrom'), findings)
+    judgeValueFrom(variable, item.child('valueFrom'), findings)
   })
 }
 
-function judgeValueFrom({ value, valueFrom }: EnvVar, scope: PodScope, path: FieldPath, findings: Findings): void {
+function judgeValueFrom({ value, valueFrom }: EnvVar, path: FieldPath, findings: Findings): void {
   if (!valueFrom) return
   const { fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef } = valueFrom
   let sources = 0
@@ -52,7 +51,7 @@ function judgeValueFrom({ value, valueFrom }: EnvVar, scope: PodScope, path: Fie
   }
   if (fileKeyRef) {
     sources++
-    judgeFileKey(fileKeyRef, scope, path.child('fileKeyRef'), findings)
+    judgeFileKey(fileKeyRef, path.child('fileKeyRef'), findings)
   }
   if (sources === 0) {
     const names = '`fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`'
@@ -69,26 +68,29 @@ function judgeKeySelector({ name = '', key = '' }: KeySelector, path: FieldPath,
 
 function judgeFileKey(
   { volumeName = '', path: file = '', key = '' }: { volumeName?: string; path?: string; key?: string },
-  scope: PodScope,
   path: FieldPath,
   findings: Findings,
 ): void {
-  if (volumeName === '') findings.required(path.child('volumeName'))
-  else {
-    findings.invalidEach(path.child('volumeName'), volumeName, isDns1123Label(volumeName))
-    const volume = scope.volumes.get(volumeName)
-    if (!volume) findings.notFound(path.child('volumeName'), volumeName)
-    else if (!volume.emptyDir) {
-      findings.invalid(path.child('volumeName'), volumeName, 'referenced volume must be of type emptyDir')
-    }
-  }
   if (key === '') findings.required(path.child('key'))
-  else {
-    findings.invalidEach(path.child('key'), key, isEnvVarName(key))
-    if (key.length > MAX_FILE_KEY_LENGTH) findings.tooLong(path.child('key'), MAX_FILE_KEY_LENGTH)
-  }
+  else findings.invalidEach(path.child('key'), key, isEnvVarName(key))
+  if (volumeName === '') findings.required(path.child('volumeName'))
+  else findings.invalidEach(path.child('volumeName'), volumeName, isDns1123Label(volumeName))
   if (file === '') findings.required(path.child('path'))
-  else judgeLocalPath(file, path.child('path'), findings)
+  else judgeNoBacksteps(file, path.child('path'), findings)
+}
+
+/** Variables are read from files of emptyDir volumes only; judged last of a pod spec (validateFileKeyRefVolumes). */
+export function judgeFileKeyVolumes(spec: PodSpec, path: FieldPath, findings: Findings): void {
+  eachContainer(spec, ({ env }, list, index) => {
+    env?.forEach(({ valueFrom }, at) => {
+      if (!valueFrom?.fileKeyRef) return
+      const { volumeName = '' } = valueFrom.fileKeyRef
+      const item = path.child(list).index(index).child('env').index(at).child('valueFrom', 'fileKeyRef', 'volumeName')
+      const volume = spec.volumes?.findLast(({ name = '' }) => name === volumeName)
+      if (!volume) findings.notFound(item, volumeName)
+      else if (!volume.emptyDir) findings.invalid(item, volumeName, 'referenced volume must be of type emptyDir')
+    })
+  })
 }
 
 export function judgeEnvFrom(sources: EnvFromSource[] | undefined, path: FieldPath, findings: Findings): void {

@@ -1,7 +1,7 @@
 import { compareQuantity, formatQuantity } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
-import { judgeResourceName, printed, quantity } from '../resource-names.ts'
+import { isHugePages, judgeResourceName, printed, quantity } from '../resource-names.ts'
 import { aggregate, isPodLevelResource } from './pod-requests.ts'
 import { judgeResources } from './resources.ts'
 import type { PodScope } from './scope.ts'
@@ -11,13 +11,21 @@ export function judgePodResources(scope: PodScope, path: FieldPath, findings: Fi
   const { spec } = scope
   const { resources } = spec
   if (!resources) return
-  if (resources.claims) findings.forbidden(path.child('claims'), 'claims cannot be set for Resources at pod-level')
+  if (spec.os?.name === 'windows') return findings.forbidden(path, 'may not be set for a windows pod')
+  if (resources.claims) findings.forbidden(path.child('claims'), 'claims may not be set for Resources at pod-level')
   judgeResources(resources, judgePodResourceName, scope, path, findings)
   for (const [name, needed] of aggregate(spec, (container) => container.resources?.requests)) {
     const own = resources.requests?.[name]
     if (own === undefined || compareQuantity(needed, quantity(own)) <= 0) continue
     const sentence = `must be greater than or equal to aggregate container requests of ${formatQuantity(needed)}`
     findings.invalid(path.child('requests').key(name), printed(own), sentence)
+  }
+  // Huge pages cannot be overcommitted, so their limits add up as well.
+  for (const [name, needed] of aggregate(spec, (container) => container.resources?.limits)) {
+    const own = resources.limits?.[name]
+    if (!isHugePages(name) || own === undefined || compareQuantity(needed, quantity(own)) <= 0) continue
+    const sentence = `must be greater than or equal to aggregate container limits of ${formatQuantity(needed)}`
+    findings.invalid(path.child('limits').key(name), printed(own), sentence)
   }
   spec.containers?.forEach((container, index) => {
     const { limits } = container.resources ?? {}

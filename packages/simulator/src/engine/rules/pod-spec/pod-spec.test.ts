@@ -53,6 +53,69 @@ const refusals: [string, Change, string[]][] = [
     ['spec.volumes[0].hostPath: may not specify more than 1 volume type'],
   ],
   [
+    'with a variable out of a file of no volume: said last',
+    { [`${at}.env`]: [{ name: 'A', valueFrom: { fileKeyRef: { path: '../a', volumeName: 'v' } } }], 'spec.os': {} },
+    [
+      'spec.containers[0].env[0].valueFrom.fileKeyRef.key: Required',
+      "spec.containers[0].env[0].valueFrom.fileKeyRef.path: must not contain '..'",
+      'spec.os.name: Required',
+      'spec.containers[0].env[0].valueFrom.fileKeyRef.volumeName: NotFound',
+    ],
+  ],
+  [
+    'with a block device in a user namespace of its own',
+    {
+      'spec.hostUsers': false,
+      'spec.volumes': [{ name: 'v', persistentVolumeClaim: { claimName: 'x' } }],
+      [`${at}.volumeDevices`]: [{ name: 'v', devicePath: '/dev/x' }],
+    },
+    ['spec.containers[0].volumeDevices: when `hostUsers` is false'],
+  ],
+  [
+    'with a name of its own on the network of the host',
+    { 'spec.hostNetwork': true, 'spec.hostnameOverride': 'A', 'spec.serviceAccountName': 'a b' },
+    [
+      'spec.hostnameOverride: may not be specified when hostNetwork is true',
+      expect.stringMatching(/^spec.hostnameOverride: a lowercase RFC 1123 subdomain/) as string,
+      expect.stringMatching(/^spec.serviceAccountName: a lowercase RFC 1123 subdomain/) as string,
+    ],
+  ],
+  [
+    'with requests as a whole on Windows',
+    { 'spec.os': { name: 'windows' }, 'spec.resources': { requests: { cpu: '1' } } },
+    ['spec.resources: may not be set for a windows pod'],
+  ],
+  [
+    'with more huge pages in the containers than in the whole',
+    {
+      'spec.resources': { limits: { 'hugepages-2Mi': '2Mi', cpu: '1' }, requests: { 'hugepages-2Mi': '2Mi' } },
+      [`${at}.resources`]: { limits: { 'hugepages-2Mi': '4Mi', cpu: '1' } },
+    },
+    [
+      'spec.resources.requests[hugepages-2Mi]: must be greater than or equal to aggregate container requests of 4Mi',
+      'spec.resources.limits[hugepages-2Mi]: must be greater than or equal to aggregate container limits of 4Mi',
+      'spec.resources.containers[0][hugepages-2Mi].limits: must be less than or equal to pod limits of 2Mi',
+    ],
+  ],
+  [
+    'with an init container that restarts when resized, or has rules without a policy',
+    {
+      'spec.initContainers': [
+        { name: 'i', image: 'i:1', resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }] },
+        { name: 'j', image: 'i:1', restartPolicyRules: [{}] },
+      ],
+    },
+    [
+      "spec.initContainers[0].resizePolicy[0].restartPolicy: must not be set to 'RestartContainer' for non-sidecar initContainers",
+      'spec.initContainers[1].restartPolicy: must specify restartPolicy when restart rules are used',
+    ],
+  ],
+  [
+    'with a repository outside its directory',
+    { 'spec.volumes': [{ name: 'v', gitRepo: { repository: 'r', directory: '/a' } }] },
+    ['spec.volumes[0].gitRepo.directory: must be a relative path'],
+  ],
+  [
     'with a toleration of everything that has a value',
     { 'spec.tolerations': [{ operator: 'Exists', value: 'x' }] },
     ["spec.tolerations[0].operator: value must be empty when `operator` is 'Exists'"],

@@ -8,13 +8,14 @@ import { judgeLabelName, judgeLabels } from '../meta/labels.ts'
 import { judgeContainerResourceName } from '../resource-names.ts'
 import { MAX_INT32, inclusiveRange } from '../sentences.ts'
 import { judgeAffinity } from './affinity.ts'
+import { judgeFileKeyVolumes } from './env.ts'
 import { judgeContainers, judgeEphemeralContainers, judgeInitContainers } from './containers.ts'
 import { judgeDnsConfig, judgeDnsPolicy } from './dns.ts'
 import { judgeOs } from './os.ts'
 import { judgePodResources } from './pod-resources.ts'
 import { judgeHostNetworkPorts } from './ports.ts'
 import { judgeResources } from './resources.ts'
-import { strict } from './scope.ts'
+import { eachContainer, strict } from './scope.ts'
 import type { PodScope, Tolerance } from './scope.ts'
 import { judgePodSecurityContext } from './security-context.ts'
 import type { PodSpec } from './shape.ts'
@@ -69,6 +70,7 @@ export function judgePodSpec(spec: PodSpec, options: PodSpecOptions, path: Field
   judgeTopologySpread(spec.topologySpreadConstraints, tolerates, path.child('topologySpreadConstraints'), findings)
   judgeHostProcess(spec, path, findings)
   judgeUserNamespace(spec, path, findings)
+  judgeHostnameOverride(spec, path.child('hostnameOverride'), findings)
   judgeNames(spec, path, findings)
   judgeTolerations(spec.tolerations, path.child('tolerations'), findings)
   judgeHostAliases(spec, path.child('hostAliases'), findings)
@@ -87,6 +89,7 @@ export function judgePodSpec(spec: PodSpec, options: PodSpecOptions, path: Field
     judgeResources({ limits: spec.overhead }, judgeContainerResourceName, scope, path.child('overhead'), findings)
   }
   judgeOs(spec, path, findings)
+  judgeFileKeyVolumes(spec, path, findings)
 }
 
 function judgeClaims({ spec, claimNames }: PodScope, path: FieldPath, findings: Findings): void {
@@ -134,6 +137,10 @@ function judgeUserNamespace(spec: PodSpec, path: FieldPath, findings: Findings):
   if (spec.hostNetwork) findings.forbidden(path.child('hostNetwork'), sentence)
   if (spec.hostPID) findings.forbidden(path.child('HostPID'), sentence)
   if (spec.hostIPC) findings.forbidden(path.child('HostIPC'), sentence)
+  eachContainer(spec, ({ volumeDevices }, list, index) => {
+    if (!volumeDevices?.length) return
+    findings.forbidden(path.child(list).index(index).child('volumeDevices'), sentence)
+  })
 }
 
 function judgeNames(spec: PodSpec, path: FieldPath, findings: Findings): void {
@@ -143,15 +150,18 @@ function judgeNames(spec: PodSpec, path: FieldPath, findings: Findings): void {
   if (deadline !== undefined && (deadline < 1 || deadline > MAX_INT32)) {
     findings.invalid(path.child('activeDeadlineSeconds'), deadline, inclusiveRange(1, MAX_INT32))
   }
-  const { hostname, subdomain, hostnameOverride } = spec
+  const { hostname, subdomain } = spec
   if (hostname) findings.invalidEach(path.child('hostname'), hostname, isDns1123Label(hostname))
   if (subdomain) findings.invalidEach(path.child('subdomain'), subdomain, isDns1123Label(subdomain))
+}
+
+function judgeHostnameOverride(spec: PodSpec, path: FieldPath, findings: Findings): void {
+  const { hostnameOverride } = spec
   if (hostnameOverride === undefined) return
-  const at = path.child('hostnameOverride')
-  if (hostnameOverride.length > MAX_HOSTNAME_LENGTH) findings.tooLong(at, MAX_HOSTNAME_LENGTH)
-  findings.invalidEach(at, hostnameOverride, isDns1123Subdomain(hostnameOverride))
-  if (spec.setHostnameAsFQDN) findings.forbidden(at, 'may not be specified when setHostnameAsFQDN is true')
-  if (spec.hostNetwork) findings.forbidden(at, 'may not be specified when hostNetwork is true')
+  if (spec.setHostnameAsFQDN) findings.forbidden(path, 'may not be specified when setHostnameAsFQDN is true')
+  if (spec.hostNetwork) findings.forbidden(path, 'may not be specified when hostNetwork is true')
+  if (hostnameOverride.length > MAX_HOSTNAME_LENGTH) findings.tooLong(path, MAX_HOSTNAME_LENGTH)
+  findings.invalidEach(path, hostnameOverride, isDns1123Subdomain(hostnameOverride))
 }
 
 function judgeHostAliases({ hostAliases }: PodSpec, path: FieldPath, findings: Findings): void {

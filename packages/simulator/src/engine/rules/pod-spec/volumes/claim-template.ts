@@ -34,7 +34,9 @@ export function judgeEphemeralSource(
   judgeLabels(metadata.labels, at.child('metadata', 'labels'), findings)
   for (const field of META_FIELDS) {
     const value = (metadata as Record<string, unknown>)[field]
-    if (value) findings.forbidden(at.child('metadata', field), 'cannot be set')
+    if (value === undefined || (value === 0 && field === 'generation')) continue
+    // The words are made of Go's names of the fields, with a small first letter.
+    if (value !== '') findings.forbidden(at.child('metadata', field === 'uid' ? 'uID' : field), 'cannot be set')
   }
   judgeClaimSpec(spec, at.child('spec'), findings)
 }

@@ -3,6 +3,7 @@ import { isDns1123Label } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../../findings.ts'
 import { inclusiveRange } from '../../sentences.ts'
+import { judgeDescendingPath } from '../paths.ts'
 
 type Judge<Source> = (source: Source, path: FieldPath, findings: Findings) => void
 
@@ -37,8 +38,9 @@ export const judgeNfs: Judge<{ server?: string; path?: string }> = (source, path
   if (!source.path?.startsWith('/')) findings.invalid(path.child('path'), source.path ?? '', 'must be an absolute path')
 }
 
-export const judgeGitRepo: Judge<{ repository?: string }> = (source, path, findings) => {
+export const judgeGitRepo: Judge<{ repository?: string; directory?: string }> = (source, path, findings) => {
   if (!source.repository) findings.required(path.child('repository'))
+  judgeDescendingPath(source.directory ?? '', path.child('directory'), findings)
 }
 
 export const judgeFlocker: Judge<{ datasetName?: string; datasetUUID?: string }> = (source, path, findings) => {
