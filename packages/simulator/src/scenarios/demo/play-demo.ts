@@ -49,8 +49,8 @@ const PROJECTS = [
   ...project({ name: 'shared', alias: '共享', admins: ['team-a', 'team-b'], quota: { pods: '50' } }),
 ]
 
-/** How long before the present the troubled ones were made: a little more than is then played. */
-const MINUTES_OF_TROUBLE = 6
+/** How long before the present the troubled ones were made: a little more than is then played. Every minute of it delays the start. */
+const MINUTES_OF_TROUBLE = 4
 
 /** A cluster as one finds it: a year old, mostly well, with each kind of trouble somewhere. */
 export const demo: World = {
@@ -71,13 +71,13 @@ function playDemo(stage: Stage): void {
       stage.create(
         ...(daysAgo > 400 ? [deployment('kube-system', 'coredns', 'registry.k8s.io/coredns/coredns:v1.12.0', 2)] : []),
       )
-    stage.play(20)
+    stage.play(4)
   }
   stage.jumpTo(20)
   setImage(stage, 'kube-system', 'cilium', 'quay.io/cilium/cilium:v1.17.1', 'security fixes of 1.17.1')
   setImage(stage, 'monitoring', 'node-exporter', 'quay.io/prometheus/node-exporter:v1.9.0', 'new collectors')
   stage.create(deployment('shared', 'web', 'docker.io/library/nginx:1.27', 3))
-  stage.play(60)
+  stage.play(20)
   stage.jumpTo(3)
   setImage(
     stage,
@@ -86,11 +86,11 @@ function playDemo(stage: Stage): void {
     'registry.k8s.io/sig-storage/csi-node-driver-registrar:v2.14.0',
     'new driver; replaced node by node',
   )
-  stage.play(20)
+  stage.play(4)
   stage.jumpTo(MINUTES_OF_TROUBLE / 1440)
   stage.create(...troubled)
   setImage(stage, 'logging', 'log-rotator', 'docker.io/library/busybox:does-not-exist', 'smaller image')
-  stage.play(240)
+  stage.play(130)
   setImage(stage, 'logging', 'fluent-bit', 'docker.io/fluent/fluent-bit:3.2.4', '3.2.4')
   stage.play(95)
 }
