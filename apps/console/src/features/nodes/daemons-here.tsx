@@ -49,7 +49,7 @@ export function DaemonsHere({ node }: { node: Node }) {
   }
   return (
     <Card title={t('daemons.title')}>
-      <LiveGate picture={daemonSets} what="DaemonSets" skeleton={<TableSkeleton rows={4} />}>
+      <LiveGate picture={daemonSets} what={t('daemons.what')} skeleton={<TableSkeleton rows={4} />}>
         <ul>
           {lines.map(({ daemonSet, cell }) => {
             const { name: own = '', namespace = '', uid } = daemonSet.metadata

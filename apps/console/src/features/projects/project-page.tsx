@@ -75,7 +75,7 @@ export function ProjectPage() {
               facts={[
                 {
                   key: 'daemonsets',
-                  label: 'DaemonSets',
+                  label: t('column.daemonSets'),
                   value: <Link to={addresses.daemonSets(project)}>{daemonSets ?? t('look')}</Link>,
                 },
                 {

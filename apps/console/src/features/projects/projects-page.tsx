@@ -155,7 +155,7 @@ function useColumns(isComplete: boolean): Column<ProjectRow>[] {
         : []),
       {
         id: 'daemonsets',
-        header: 'DaemonSets',
+        header: t('column.daemonSets'),
         align: 'right',
         width: 120,
         cell: ({ name, daemonSets }) => (

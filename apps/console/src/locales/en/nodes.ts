@@ -21,7 +21,7 @@ export const nodes = {
     age: 'Age',
   },
   tab: { label: 'Parts of {{name}}', overview: 'Overview', pods: 'Pods', events: 'Events' },
-  daemons: { title: 'DaemonSets on this node', none: 'The cluster has no DaemonSet.', pod: 'Pod' },
+  daemons: { title: 'DaemonSets on this node', none: 'The cluster has no DaemonSet.', what: 'DaemonSets', pod: 'Pod' },
   facts: {
     title: 'Capacity and facts',
     cpu: 'CPU requested',

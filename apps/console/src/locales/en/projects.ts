@@ -14,7 +14,7 @@ export const projects = {
   look: 'Look',
   holds: '{{daemonSets}} DaemonSets, {{pods}} Pods',
   facts: 'Facts',
-  column: { name: 'Name', status: 'Status', security: 'Pod security', age: 'Age' },
+  column: { name: 'Name', status: 'Status', security: 'Pod security', daemonSets: 'DaemonSets', age: 'Age' },
   quota: { title: 'Quota', none: 'This project has no quota.', usedOf: '{{used}} of {{hard}}' },
   limits: {
     title: 'Limits for containers and Pods',

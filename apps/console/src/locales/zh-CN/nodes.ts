@@ -23,7 +23,7 @@ export const nodes: Words<typeof english> = {
     age: '存在时间',
   },
   tab: { label: '{{name}} 的各部分', overview: '概览', pods: '容器组', events: '事件' },
-  daemons: { title: '此节点上的守护进程集', none: '集群没有守护进程集。', pod: '容器组' },
+  daemons: { title: '此节点上的守护进程集', none: '集群没有守护进程集。', what: '守护进程集', pod: '容器组' },
   facts: {
     title: '容量与概要',
     cpu: '已请求 CPU',

@@ -16,7 +16,7 @@ export const projects: Words<typeof english> = {
   look: '查看',
   holds: '{{daemonSets}} 个守护进程集，{{pods}} 个容器组',
   facts: '概要',
-  column: { name: '名称', status: '状态', security: '容器组安全级别', age: '存在时间' },
+  column: { name: '名称', status: '状态', security: '容器组安全级别', daemonSets: '守护进程集', age: '存在时间' },
   quota: { title: '配额', none: '此项目未设配额。', usedOf: '{{used}} / {{hard}}' },
   limits: {
     title: '容器与容器组的限制',
