@@ -1,4 +1,15 @@
 export {
+  judgeLimitRanges,
+  withDefaultAmounts,
+  type LimitRange,
+  type LimitRangeFinding,
+} from './admission/limit-range.ts'
+export type { PodPath } from './admission/pod-path.ts'
+export { judgePodSecurity, type PodSecurityFinding } from './admission/pod-security/judge-pod-security.ts'
+export { readPodTemplate, type PodTemplate } from './admission/pod-template.ts'
+export { judgeQuotas, type QuotaFinding, type ResourceQuota, type UnstatedFinding } from './admission/quota.ts'
+export { referencesOf, type Reference } from './admission/references.ts'
+export {
   maxProblem,
   maxRequestProblem,
   minProblem,

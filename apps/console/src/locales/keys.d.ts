@@ -3,6 +3,7 @@ import type { daemonsets } from './en/daemonsets.ts'
 import type { nodes } from './en/nodes.ts'
 import type { pickers } from './en/pickers.ts'
 import type { pods } from './en/pods.ts'
+import type { preflight } from './en/preflight.ts'
 import type { projects } from './en/projects.ts'
 import type { shell } from './en/shell.ts'
 import type { problems } from './en/problems.ts'
@@ -26,6 +27,7 @@ declare module 'i18next' {
       nodes: typeof nodes
       pickers: typeof pickers
       pods: typeof pods
+      preflight: typeof preflight
       projects: typeof projects
       shell: typeof shell
       problems: typeof problems

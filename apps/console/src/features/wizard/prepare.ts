@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** The words of the wizard and of the fields in it. */
-const WORDS = ['start', 'imports', 'wizard', 'problems', 'template', 'pickers', 'volumes'] as const
+const WORDS = ['start', 'imports', 'wizard', 'preflight', 'problems', 'template', 'pickers', 'volumes'] as const
 
 /** Fetches what a click will need while the browser has nothing else to do: opening the wizard then waits for nothing. */
 export function usePrepared(pages: readonly AsyncRouteComponent<unknown>[]): void {

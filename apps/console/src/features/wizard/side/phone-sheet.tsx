@@ -1,7 +1,11 @@
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './phone-sheet.module.css'
 import { usePlacement } from './use-placement.ts'
+
+const PreflightCount = lazy(async () => ({
+  default: (await import('./preflight/preflight-count.tsx')).PreflightCount,
+}))
 
 /** On a phone the right column is a sheet above the buttons: its headline always visible, the rest pulled up. Elsewhere just the column. */
 export function PhoneSheet({ children }: { children: ReactNode }) {
@@ -18,6 +22,9 @@ export function PhoneSheet({ children }: { children: ReactNode }) {
               count: counts.runs + counts.willHang + counts.excluded,
             })
           : t('side.label')}
+        <Suspense>
+          <PreflightCount />
+        </Suspense>
         <span aria-hidden>{isOpen ? '▾' : '▴'}</span>
       </button>
       <div className={styles.content}>{children}</div>

@@ -1,7 +1,7 @@
 import type { Placement, PlacementGroup, PlacementVerdict } from '@everynode/daemonset'
 import type { Node } from '@everynode/kube'
 import { isListValue, readField, type Edit } from '@everynode/manifest'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LiveGate } from '../../../cluster/live/live-gate.tsx'
 import { useEdit, useManifest } from '../../../manifest-editor/manifest-context.tsx'
@@ -17,19 +17,28 @@ const ZONE = 'topology.kubernetes.io/zone'
 const STATE: Record<PlacementVerdict, CellState> = { runs: 'current', willHang: 'waiting', excluded: 'out' }
 const SHOWN_AT_FIRST = 6
 
-/** Where it will run: the number first, then a cell for each node, then why not, with what would change it. */
+const PreflightPanel = lazy(async () => ({
+  default: (await import('./preflight/preflight-panel.tsx')).PreflightPanel,
+}))
+
+/** Where it will run: the number first, then a cell for each node, then why not, with what would change it; and what else stands in the way. */
 export function PlacementPanel() {
   const { t } = useTranslation('wizard')
   const { nodes, placement, isRoomKnown } = usePlacement()
   return (
-    <LiveGate
-      picture={nodes}
-      what={t('side.nodes')}
-      isNamespaced={false}
-      skeleton={<p className="dim">{t('side.loading')}</p>}
-    >
-      {placement && <PlacementAnswer placement={placement} nodes={nodes.items} isRoomKnown={isRoomKnown} />}
-    </LiveGate>
+    <>
+      <LiveGate
+        picture={nodes}
+        what={t('side.nodes')}
+        isNamespaced={false}
+        skeleton={<p className="dim">{t('side.loading')}</p>}
+      >
+        {placement && <PlacementAnswer placement={placement} nodes={nodes.items} isRoomKnown={isRoomKnown} />}
+      </LiveGate>
+      <Suspense>
+        <PreflightPanel />
+      </Suspense>
+    </>
   )
 }
 

@@ -1,0 +1,48 @@
+import type { preflight as english } from '../en/preflight.ts'
+import type { Words } from '../words.ts'
+
+export const preflight: Words<typeof english> = {
+  title: '创建之前',
+  titleEdit: '保存之前',
+  count_other: '{{count}} 项发现',
+  go: '查看该字段',
+  clear: '没有发现会阻碍其容器组的问题。已检查：{{what}}。',
+  looked: '已检查：{{what}}。',
+  checked: {
+    podSecurity: 'PodSecurity',
+    limits: 'LimitRange',
+    quota: '配额',
+    references: '引用的对象',
+  },
+  podSecurity: 'PodSecurity“{{policy}}”会拒绝其容器组：{{reason}}',
+  podSecurityAdvice: '请按提示修改，或选择允许它的项目。',
+  limit: {
+    pod: '全部容器合计',
+    container: '容器 {{container}}',
+    min: '{{who}}：{{resource}} 低于 LimitRange {{range}} 允许的最小值 {{enforced}}',
+    max: '{{who}}：{{resource}} 高于 LimitRange {{range}} 允许的最大值 {{enforced}}',
+    minUnset: '{{who}}：没有 {{resource}} 请求，而 LimitRange {{range}} 要求至少 {{enforced}}',
+    maxUnset: '{{who}}：没有 {{resource}} 上限，而 LimitRange {{range}} 要求至多 {{enforced}}',
+    ratioUnset: '{{who}}：没有 {{resource}} 上限，而 LimitRange {{range}} 要求至多为请求的 {{enforced}} 倍',
+    ratio: '{{who}}：{{resource}} 的上限超过请求的 {{enforced}} 倍，LimitRange {{range}} 不允许',
+    default: '{{who}}：{{resource}} 的请求高于 LimitRange {{range}} 填入的默认上限 {{enforced}}',
+    advice: '这样任何容器组都不会被接受。请调整请求与上限。',
+    defaultAdvice: '这样任何容器组都不会被接受。请写明不低于请求的上限。',
+  },
+  quota: '需要 {{count}} × {{each}} = {{needed}} 的 {{name}}；配额 {{quota}} 仅剩 {{left}}',
+  quotaPods: '需要 {{needed}} 个容器组；配额 {{quota}} 仅剩 {{left}} 个',
+  quotaSets: '配额 {{quota}} 不允许再创建守护进程集',
+  quotaSetsAdvice: '请删除不需要的守护进程集，或申请提高配额。',
+  quotaSome: '{{count}} 个容器组中只会创建 {{fits}} 个。请减少用量、选择更少的节点，或申请提高配额。',
+  quotaNone: '不会创建任何容器组。请减少用量，或申请提高配额。',
+  unstated: '配额 {{quota}} 统计 {{name}}，而 {{containers}} 没有写明',
+  unstatedAdvice: '这样任何容器组都不会被接受。请在每个容器中写明 {{name}}。',
+  missing: '项目 {{project}} 中不存在 {{kind}} {{name}}',
+  missingAnywhere: '不存在 {{kind}} {{name}}',
+  effect: {
+    refuses: '没有它，任何容器组都不会被接受。请先创建它，或另选一个。',
+    waits: '容器组会一直等待，直到它存在。请创建它，或将其标为可选。',
+    claim: '容器组会一直处于 Pending，直到它存在。请创建它，或另选一个。',
+    pull: '没有它容器组也会启动，但无法拉取私有镜像。请创建它，或另选一个。',
+  },
+}
