@@ -21,6 +21,20 @@ export function causeName(t: T, cause: CellCause): string {
       return t('cause.terminating')
     case 'unscheduled':
       return t('cause.unscheduled')
+    case 'port':
+      return t('cause.port')
+    case 'unschedulable':
+      return t('cause.unschedulable')
+    case 'quota-refused':
+      return t('cause.quotaRefused')
+    case 'security-refused':
+      return t('cause.securityRefused')
+    case 'refused':
+      return t('cause.refused')
+    case 'mount':
+      return t('cause.mount')
+    case 'sandbox':
+      return t('cause.sandbox')
     case 'gated':
       return t('cause.gated')
     case 'node-not-ready':

@@ -50,7 +50,9 @@ describe('the cells of a DaemonSet', () => {
     expect(only({})).toMatchObject({ state: 'waiting', cause: 'missing' }))
 
   it('find the node of a Pod that is not scheduled yet', () => {
-    const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: 'no room' }]
+    const conditions = [
+      { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '1 Insufficient cpu.' },
+    ]
     expect(only({ pods: [aPod('p', { revision: 2, conditions, wantedNode: 'n1' })] })).toMatchObject({
       state: 'waiting',
       cause: 'unscheduled',

@@ -16,6 +16,7 @@ import {
 } from '@everynode/kube'
 import { compareNames } from '../ui/data-table/column.ts'
 import type { CellState } from '../ui/node-cell.ts'
+import type { PreparationCause, Refusal, RefusalCause } from './event-causes.ts'
 import { podHealth, type PodHealth, type PodProblem } from './pod-health.ts'
 
 /** What a DaemonSet's cell on one node says, as data. */
@@ -29,11 +30,13 @@ export interface DaemonCell {
   /** The number of the Pod's revision, where it is known. */
   revision?: number
   isCurrentRevision: boolean
+  /** Why there is no Pod, where the cluster refused to make one; known from events. */
+  refusal?: Refusal
   /** The Pod is where none should be. */
   isMisplaced: boolean
 }
 
-export type CellCause = 'ready' | 'min-ready' | 'missing' | 'excluded' | PodProblem
+export type CellCause = 'ready' | 'min-ready' | 'missing' | 'excluded' | PodProblem | RefusalCause | PreparationCause
 
 export interface DaemonWorld {
   daemonSet: DaemonSet

@@ -79,6 +79,15 @@ describe('the health of a Pod', () => {
     })
   })
 
+  it.each([
+    ['port', "0/3 nodes are available: 1 node(s) didn't have free ports for the requested pod ports."],
+    ['unscheduled', '0/3 nodes are available: 1 Too many pods.'],
+    ['unschedulable', "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector."],
+  ])('tells %s by what the scheduler says', (problem, message) => {
+    const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }]
+    expect(podHealth(aPod('p', { conditions, wantedNode: 'n1' }), NOW)).toMatchObject({ state: 'waiting', problem })
+  })
+
   it('blames the node that does not answer, not the Pod', () =>
     expect(podHealth(aPod('p', { node: 'n1' }), NOW, aNode('n1', { isReady: false }))).toMatchObject({
       state: 'waiting',

@@ -18,6 +18,8 @@ export type PodProblem =
   | 'starting'
   | 'terminating'
   | 'unscheduled'
+  | 'port'
+  | 'unschedulable'
   | 'gated'
   | 'node-not-ready'
   | 'image'
@@ -71,8 +73,7 @@ export function podHealth(pod: Pod, nowMs: number, node?: Node): PodHealth {
   if (isPodReady(pod)) return { state: 'ready', word }
   const scheduled = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled')
   if (!pod.spec?.nodeName && scheduled?.status === 'False') {
-    const problem = scheduled.reason === 'SchedulingGated' ? 'gated' : 'unscheduled'
-    return make('waiting', problem, word, scheduled.message, createdMs)
+    return make('waiting', unscheduledBecause(scheduled), word, scheduled.message, createdMs)
   }
   if (node && pod.spec?.nodeName && !isNodeReady(node)) {
     const condition = node.status?.conditions?.find(({ type }) => type === 'Ready')
@@ -84,6 +85,13 @@ export function podHealth(pod: Pod, nowMs: number, node?: Node): PodHealth {
     if (found) return found
   }
   return unready(pod, statuses, word, nowMs)
+}
+
+/** The scheduler says for each node which of its filters refused; of a daemon Pod's own node only one reason matters. */
+function unscheduledBecause({ reason, message = '' }: { reason?: string; message?: string }): PodProblem {
+  if (reason === 'SchedulingGated') return 'gated'
+  if (message.includes("didn't have free ports")) return 'port'
+  return /\bInsufficient |\bToo many pods/.test(message) ? 'unscheduled' : 'unschedulable'
 }
 
 function containerProblem(status: ContainerStatus, word: string, createdMs: number | undefined): PodHealth | undefined {

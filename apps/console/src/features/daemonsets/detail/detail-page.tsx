@@ -77,15 +77,22 @@ function Found({ detail, row }: FoundProps) {
     </ActionButton>
   )
   const isRevisionAtFault = verdict?.blame === 'revision'
-  const remedies = isRevisionAtFault && (
-    <>
-      {verdict?.groups[0]?.cause === 'image' && setImage && (
-        <ActionButton variant="filled" onClick={() => setImage.run([row.daemonSet])} disabledReason={disabledReason}>
-          {t('image.fix')}
-        </ActionButton>
-      )}
-      {rollBack}
-    </>
+  const isRefusedByProject = ['quota-refused', 'security-refused'].includes(verdict?.groups[0]?.cause ?? '')
+  const remedies = isRefusedByProject ? (
+    <Button variant="default" component={Link} to={addresses.project(row.project)}>
+      {t('summary.openProject')}
+    </Button>
+  ) : (
+    isRevisionAtFault && (
+      <>
+        {verdict?.groups[0]?.cause === 'image' && setImage && (
+          <ActionButton variant="filled" onClick={() => setImage.run([row.daemonSet])} disabledReason={disabledReason}>
+            {t('image.fix')}
+          </ActionButton>
+        )}
+        {rollBack}
+      </>
+    )
   )
   return (
     <>

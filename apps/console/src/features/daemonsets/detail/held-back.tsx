@@ -43,22 +43,25 @@ export function HeldBack({ row }: { row: DaemonSetRow }) {
         header: t('held.since'),
         width: 80,
         weight: 3,
-        cell: ({ health }) => (
-          <span className="dim">
-            <Age since={health?.sinceMs === undefined ? undefined : formatTime(health.sinceMs)} />
-          </span>
-        ),
+        cell: ({ health, refusal }) => {
+          const sinceMs = health?.sinceMs ?? refusal?.sinceMs
+          return (
+            <span className="dim">
+              <Age since={sinceMs === undefined ? undefined : formatTime(sinceMs)} />
+            </span>
+          )
+        },
       },
       {
         id: 'evidence',
         header: t('held.evidence'),
-        cell: ({ health, cause }) => (
-          <span className={`mono dim ${styles.evidence}`} title={health?.evidence}>
+        cell: ({ health, cause, refusal }) => (
+          <span className={`mono dim ${styles.evidence}`} title={health?.evidence ?? refusal?.evidence}>
             {health
               ? [health.word, health.evidence].filter(Boolean).join(': ')
               : cause === 'missing'
                 ? t('held.missing')
-                : ''}
+                : refusal?.evidence}
           </span>
         ),
       },

@@ -29,7 +29,8 @@ export function SummaryCard({ row, detail, remedies }: SummaryCardProps) {
     const rest = cells.length - named.length
     return joinNames([...named, ...(rest > 0 ? [t('summary.moreNodes', { count: rest })] : [])], i18n.language)
   }
-  const evidence = 'group' in summary ? summary.group.cells[0]?.health?.evidence : undefined
+  const worst = 'group' in summary ? summary.group.cells[0] : undefined
+  const evidence = worst?.health?.evidence ?? worst?.refusal?.evidence
   const misscheduled = row.daemonSet.status?.numberMisscheduled ?? 0
   return (
     <section className={`${styles.card} ${styles[tone]}`}>
@@ -69,6 +70,8 @@ export function SummaryCard({ row, detail, remedies }: SummaryCardProps) {
           cause: causeName(tCluster, summary.group.cause),
           count: summary.reached,
         })
+      case 'refused':
+        return t('summary.refused', { cause: causeName(tCluster, summary.group.cause) })
       case 'nodes-held-back':
         return t('summary.nodesHeldBack', { count: summary.held, desired: summary.desired })
     }
@@ -80,6 +83,11 @@ export function SummaryCard({ row, detail, remedies }: SummaryCardProps) {
         return t(summary.reached < summary.desired ? 'summary.reached' : 'summary.reachedAll', {
           nodes: nodeNames(summary.group.cells),
         })
+      case 'refused':
+        return [
+          t('summary.refusedOn', { count: summary.group.cells.length, desired: summary.desired }),
+          ...(summary.others > 0 ? [t('summary.otherCauses', { count: summary.others })] : []),
+        ].join(' ')
       case 'nodes-held-back':
         return [
           t('summary.cause', {

@@ -12,6 +12,8 @@ export type Summary =
   | { code: 'not-observed' }
   /** The current revision fails wherever it came. */
   | { code: 'revision-at-fault'; group: CauseGroup; reached: number; desired: number }
+  /** The cluster does not let its Pods be made. */
+  | { code: 'refused'; group: CauseGroup; desired: number; others: number }
   /** Some nodes fail or wait. */
   | { code: 'nodes-held-back'; group: CauseGroup; held: number; desired: number; others: number }
 
@@ -41,6 +43,8 @@ export function summaryOf({ state }: DaemonSetRow): Summary {
       const held = verdict.failing + verdict.waiting
       if (verdict.blame === 'revision')
         return { code: 'revision-at-fault', group, reached: verdict.reached, desired: state.desired }
+      if (group.cells[0]?.refusal)
+        return { code: 'refused', group, desired: state.desired, others: held - group.cells.length }
       return { code: 'nodes-held-back', group, held, desired: state.desired, others: held - group.cells.length }
     }
   }

@@ -8,6 +8,7 @@ import {
 } from '@everynode/kube'
 import { useMemo } from 'react'
 import { daemonCells, type DaemonCell } from '../../../cluster/daemon-cells.ts'
+import { withEventCauses } from '../../../cluster/event-causes.ts'
 import { controllerRevisionKind, daemonSetKind, eventKind, nodeKind, podKind } from '../../../cluster/kinds.ts'
 import type { LivePicture } from '../../../cluster/live/live-picture.ts'
 import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
@@ -72,9 +73,11 @@ export function useDaemonSetDetail(project: string, name: string, areAllEventsSh
       return { picture, pictures, row: undefined, cells: [], pods: [], revisions: [], nodes: known, events: [], nowMs }
     const ownPods = pods.items.filter((pod) => isControlledBy(pod, daemonSet))
     const ownRevisions = revisions.items.filter((revision) => isControlledBy(revision, daemonSet))
-    const cells = daemonCells({ daemonSet, pods: ownPods, revisions: ownRevisions, nodes: known, nowMs })
     const isComplete = pods.isLoaded && (nodes.isLoaded || nodes.state === 'forbidden')
     const uids = new Set([daemonSet, ...ownPods].map(({ metadata }) => metadata.uid ?? ''))
+    const ownEvents = eventsAbout(events.items, uids)
+    const judged = daemonCells({ daemonSet, pods: ownPods, revisions: ownRevisions, nodes: known, nowMs })
+    const cells = withEventCauses(judged, daemonSet.metadata.uid, ownEvents)
     return {
       picture,
       pictures,
@@ -83,7 +86,7 @@ export function useDaemonSetDetail(project: string, name: string, areAllEventsSh
       pods: ownPods,
       revisions: ownRevisions,
       nodes: known,
-      events: eventsAbout(events.items, uids),
+      events: ownEvents,
       nowMs,
     }
   }, [daemonSet, picture, pods, nodes, revisions, events, nowMs])
