@@ -37,7 +37,7 @@ describe('what only events know', () => {
     expect(judge([], event('uid-agent', 'FailedCreate', message))).toMatchObject({
       state: 'waiting',
       cause,
-      refusal: { evidence: message, sinceMs: NOW - 300_000 },
+      refusal: { evidence: message.slice(message.indexOf('forbidden: ') + 11), sinceMs: NOW - 300_000 },
     }),
   )
 

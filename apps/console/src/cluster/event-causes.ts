@@ -23,6 +23,9 @@ const PREPARATION: ReadonlyMap<string, PreparationCause> = new Map([
   ['NetworkNotReady', 'sandbox'],
 ])
 
+/** What stands before the reason in each of these messages, with the name of a Pod that was never there. */
+const PREAMBLE = /^(?:\(combined from similar events\): )?Error creating: (?:pods "[^"]*" is forbidden: )?/
+
 /**
  * The cells with what only events know: why a node that should have a Pod has none, and why a Pod's containers are not being
  * created. `events` are those about the DaemonSet and its Pods, newest first.
@@ -54,7 +57,7 @@ export function withEventCauses(
 
 function refusalOf(event: Event | undefined): Refusal | undefined {
   if (!event) return undefined
-  const evidence = event.message ?? ''
+  const evidence = (event.message ?? '').replace(PREAMBLE, '')
   const sinceMs = parseTime(event.firstTimestamp ?? lastSeen(event) ?? '')
   const cause = /\bexceeded quota: |\bfailed quota: /.test(evidence)
     ? 'quota-refused'

@@ -55,7 +55,7 @@ export const cluster: Words<typeof english> = {
     port: '主机端口已被占用',
     unschedulable: '无法调度',
     quotaRefused: '超出项目配额',
-    securityRefused: '项目的容器组安全级别不允许',
+    securityRefused: '容器组安全级别不允许',
     refused: '创建容器组被拒绝',
     mount: '存储卷无法挂载',
     sandbox: '无法为容器组建立网络',
