@@ -27,28 +27,42 @@ export const objectVariables = ['object', 'oldObject', 'request', 'authorizer', 
 
 const PATCH_FIELDS = ['op', 'path', 'from', 'value']
 
+/** What the library made of an expression: its tree, the type of its value and the function that computes that. */
+export interface Parsed {
+  ast: unknown
+  type: string
+  evaluate(values: Readonly<Record<string, unknown>>): unknown
+}
+
 /** Reads an expression; a text says why it cannot be read, as the compiler of the real server says it. */
 export function compileExpression(
   text: string,
   variables: readonly string[],
   { returns, hasPatchTypes = false }: CompileOptions = {},
 ): Expression | string {
-  const rewritten = rewriteLiterals(text)
   const environment = baseEnvironment().clone()
   for (const name of variables) environment.registerVariable(name, name === 'authorizer' ? authorizerType : 'dyn')
+  const parsed = parseIn(environment, text, hasPatchTypes)
+  if (typeof parsed === 'string') return `compilation failed: ${parsed}`
+  const { type, evaluate } = parsed
+  if (returns !== undefined && type !== returns && !isOpenType(type))
+    return `must evaluate to ${typeWords(returns)} but got ${typeWords(type)}`
+  return { text, evaluate }
+}
+
+/** Reads an expression in an environment of its own, to which types may be added; a text lists the issues. */
+export function parseIn(environment: Environment, text: string, hasPatchTypes = false): Parsed | string {
+  const rewritten = rewriteLiterals(text)
   const problem = addTypes(environment, rewritten, text, hasPatchTypes)
-  if (problem !== undefined) return `compilation failed: ${problem}`
+  if (problem !== undefined) return problem
   try {
     const parsed = environment.parse(rewritten.text)
-    const { valid, error, type } = parsed.check()
+    const { valid, error, type = 'dyn' } = parsed.check()
     if (!valid) throw error
-    if (valid && returns !== undefined && type !== returns && !isOpen(type)) {
-      return `must evaluate to ${returns.replace('<', '(').replace('>', ')')} but got ${typeWords(type)}`
-    }
-    return { text, evaluate: (values) => evaluated(parsed, values) }
+    return { ast: parsed.ast, type, evaluate: (values) => evaluated(parsed, values) }
   } catch (error) {
     if (!isFoundError(error)) throw error
-    return `compilation failed: ${compilationWords(error, text, rewritten.originOf, isFunction)}`
+    return compilationWords(error, text, rewritten.originOf, isFunction)
   }
 }
 
@@ -88,10 +102,10 @@ function addTypes(
 }
 
 /** Whether the type of a value shows only when there is one. */
-function isOpen(type: string | undefined): boolean {
-  return type === undefined || /^(dyn|[A-Z]|list|list<(dyn|[A-Z])>)$/.test(type)
+export function isOpenType(type: string): boolean {
+  return /^(dyn|[A-Z]|list|list<(dyn|[A-Z])>)$/.test(type)
 }
 
-function typeWords(type: string | undefined): string {
-  return (type ?? 'dyn').replaceAll('<', '(').replaceAll('>', ')')
+function typeWords(type: string): string {
+  return type.replaceAll('<', '(').replaceAll('>', ')')
 }

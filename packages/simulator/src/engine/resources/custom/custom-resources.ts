@@ -14,6 +14,7 @@ import { statusOnly } from '../status-parts.ts'
 import { applySchemaDefaults, hasDefaults } from './apply-schema-defaults.ts'
 import type { CustomResourceDefinition, CustomVersion, ScalePaths } from './custom-definition.ts'
 import { prune } from './prune.ts'
+import { hasRules, RuleJudge, type RuleFindings } from './rules/rule-judge.ts'
 import { replicasProblem, scaleByPaths } from './scale-by-paths.ts'
 import { schemaErrors } from './schema-errors.ts'
 import type { StructuralSchema } from './structural-schema.ts'
@@ -132,20 +133,42 @@ function fromStorageOf(
 }
 
 function rulesOf(schema: StructuralSchema, paths: ScalePaths | undefined): KindRules {
-  const judge = (object: KubeObject): FieldError[] => {
+  const bySchema = (object: KubeObject): FieldError[] => {
     const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...content } = object
     const errors = schemaErrors(content, withoutTypeMeta(schema))
     const problem = paths && replicasProblem(object, paths.specReplicasPath)
     return problem ? [...errors, fieldInvalid(paths.specReplicasPath, 0, problem)] : errors
   }
   const statusSchema = schema.properties?.status
+  const ofStatus = ({ status: written }: KubeObject) =>
+    statusSchema && written !== undefined ? schemaErrors(written, statusSchema, 'status') : []
+  const rules = hasRules(schema) ? new RuleJudge(schema) : undefined
+  const warnings = new WeakMap<KubeObject, readonly string[]>()
+  const withRules = (found: FieldError[], object: KubeObject, old?: KubeObject): FieldError[] => {
+    if (!rules) return found
+    if (found.some(({ type }) => BLOCKING.has(type))) return [...found, fieldInvalid('<nil>', undefined, NOT_CHECKED)]
+    const findings: RuleFindings = rules.judge(object, old)
+    if (findings.warnings.length > 0) warnings.set(object, findings.warnings)
+    return [...found, ...findings.errors]
+  }
   return {
-    validateCreate: judge,
-    validateUpdate: judge,
-    validateStatusUpdate: ({ status: written }) =>
-      statusSchema && written !== undefined ? schemaErrors(written, statusSchema, 'status') : [],
+    validateCreate: (object) => withRules(bySchema(object), object),
+    validateUpdate: (object, old) => withRules(bySchema(object), object, old),
+    validateStatusUpdate: (object, old) => withRules(ofStatus(object), object, old),
+    warningsOnUpdate: (object) => [...(warnings.get(object) ?? [])],
   }
 }
+
+/** With such errors rules are not asked: what they would see is not what they were written for. */
+const BLOCKING: ReadonlySet<FieldError['type']> = new Set([
+  'NotSupported',
+  'Required',
+  'TooLong',
+  'TooMany',
+  'TypeInvalid',
+])
+const NOT_CHECKED =
+  'some validation rules were not checked because the object was invalid; correct the existing errors to complete validation'
 
 /** The schema of what is not metadata: that is judged for every kind alike. */
 function withoutTypeMeta(schema: StructuralSchema): StructuralSchema {

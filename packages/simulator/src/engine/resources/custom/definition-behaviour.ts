@@ -1,7 +1,10 @@
 import { fieldForbidden, fieldInvalid, required, formatTime, type FieldError, type KubeObject } from '@everynode/kube'
 import { statusOnly } from '../status-parts.ts'
 import type { ResourceBehaviour } from '../resource-definition.ts'
+import { isEqualJson } from '../../json.ts'
 import type { CustomResourceDefinition } from './custom-definition.ts'
+import { definitionRuleErrors } from './rules/definition-rules.ts'
+import { hasRules } from './rules/rule-judge.ts'
 
 export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io'
 
@@ -24,7 +27,10 @@ export const customResourceDefinitions: ResourceBehaviour = {
     draft.metadata.finalizers = [...(draft.metadata.finalizers ?? [])]
     if (draft.metadata.finalizers.length === 0) delete draft.metadata.finalizers
   },
-  errors: (object) => definitionErrors(object as CustomResourceDefinition),
+  errors: (object, live) => [
+    ...definitionErrors(object as CustomResourceDefinition),
+    ...ruleErrors(object as CustomResourceDefinition, live as CustomResourceDefinition | undefined),
+  ],
   beginDeletion(live, nowMs) {
     const crd = live as CustomResourceDefinition
     const finalizers = [...(live.metadata.finalizers ?? [])]
@@ -47,6 +53,21 @@ export const customResourceDefinitions: ResourceBehaviour = {
     }
     return { ...live, metadata, status: { ...crd.status, conditions } }
   },
+}
+
+/**
+ * What is wrong with the rules of schemas that are new. One schema that all versions share is that of the whole definition,
+ * as the server's internal form has it.
+ */
+function ruleErrors({ spec }: CustomResourceDefinition, live: CustomResourceDefinition | undefined): FieldError[] {
+  const schemas = (spec?.versions ?? []).map(({ schema }) => schema?.openAPIV3Schema)
+  const known = (live?.spec.versions ?? []).map(({ schema }) => schema?.openAPIV3Schema)
+  const isShared = schemas.every((schema) => isEqualJson(schema, schemas[0]))
+  return (isShared ? schemas.slice(0, 1) : schemas).flatMap((schema, index) => {
+    if (!schema || !hasRules(schema) || known.some((one) => isEqualJson(one, schema))) return []
+    const path = isShared ? 'spec.validation' : `spec.versions[${index}].schema`
+    return definitionRuleErrors(schema, `${path}.openAPIV3Schema`)
+  })
 }
 
 function definitionErrors({ metadata, spec }: CustomResourceDefinition): FieldError[] {

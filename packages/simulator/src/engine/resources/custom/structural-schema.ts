@@ -32,6 +32,17 @@ export interface StructuralSchema {
   'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map'
   'x-kubernetes-list-map-keys'?: string[]
   'x-kubernetes-map-type'?: 'granular' | 'atomic'
+  'x-kubernetes-validations'?: ValidationRule[]
+}
+
+/** A rule in the Common Expression Language that values of a schema must meet. */
+export interface ValidationRule {
+  rule: string
+  message?: string
+  messageExpression?: string
+  reason?: 'FieldValueInvalid' | 'FieldValueForbidden' | 'FieldValueRequired' | 'FieldValueDuplicate'
+  fieldPath?: string
+  optionalOldSelf?: boolean
 }
 
 export function isMap(value: unknown): value is Record<string, unknown> {
