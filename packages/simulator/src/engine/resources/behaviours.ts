@@ -100,6 +100,7 @@ const behaviours: Readonly<Record<string, ResourceBehaviour>> = {
   'metrics.k8s.io/nodes': nodeMetrics,
   'metrics.k8s.io/pods': podMetrics,
   'networking.k8s.io/ingresses': { hasGeneration: true, initialStatus: noLoadBalancer },
+  'networking.k8s.io/ingressclasses': { hasGeneration: true },
   'networking.k8s.io/networkpolicies': { hasGeneration: true },
   'networking.k8s.io/servicecidrs': { initialStatus: {} },
   'node.k8s.io/runtimeclasses': { isCreatedByUpdate: true, isResourceVersionRequired: true },

@@ -47,6 +47,11 @@ const generic = labels(
   (label) => `"${label}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
 )
 
+/** Kinds without a namespace that convert their own labels know only the name beside those. */
+function clusterLabels(readers: Readonly<Record<string, FieldReader>>): FieldLabels {
+  return { readers: { ...paths('metadata.name'), ...readers }, refusal: notSupported }
+}
+
 /** What every custom resource has, with the words of its handler. */
 const custom = labels({})
 const builtIn: ReadonlySet<Kind> = new Set(builtInKinds)
@@ -78,8 +83,8 @@ const byResource: Readonly<Record<string, FieldLabels>> = {
     ...paths(...eventParts.map((part) => `involvedObject.${part}`), 'reason', 'reportingComponent', 'type'),
     source: eventSource,
   }),
-  '/namespaces': labels(paths('status.phase')),
-  '/nodes': labels({ 'spec.unschedulable': (node) => at('spec.unschedulable')(node) === true }),
+  '/namespaces': clusterLabels(paths('status.phase')),
+  '/nodes': clusterLabels({ 'spec.unschedulable': (node) => at('spec.unschedulable')(node) === true }),
   '/pods': pods,
   '/replicationcontrollers': labels(paths('status.replicas')),
   '/secrets': labels(paths('type')),
@@ -88,7 +93,7 @@ const byResource: Readonly<Record<string, FieldLabels>> = {
     { 'status.successful': (job) => at('status.succeeded')(job) ?? 0 },
     (label) => `field label "${label}" not supported for Job`,
   ),
-  'certificates.k8s.io/certificatesigningrequests': labels(paths('spec.signerName')),
+  'certificates.k8s.io/certificatesigningrequests': clusterLabels(paths('spec.signerName')),
   'events.k8s.io/events': labels({
     ...Object.fromEntries(eventParts.map((part) => [`regarding.${part}`, at(`involvedObject.${part}`)])),
     ...paths('reason', 'type'),

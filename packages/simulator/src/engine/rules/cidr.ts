@@ -1,4 +1,5 @@
-import { parseIp } from './ip-address.ts'
+import { goQuote } from '@everynode/kube'
+import { formatV6, parseIp } from './ip-address.ts'
 
 /** Networks as Kubernetes reads them, and its sentences about those that it does not (util/validation). */
 
@@ -28,6 +29,14 @@ export function cidrProblems(text: string): string[] {
   if (isPadded || hasLeadingZero(length)) return ['must not have leading 0s in IP or prefix length']
   if (address.includes(':') && v4.includes('.')) return ['must not have an IPv4-mapped IPv6 address']
   return hasHostBits(cidr) ? ['must not have bits set beyond the prefix length'] : []
+}
+
+/** The sentence about an IPv6 network that is right but not written in the one recommended way (GetWarningsForCIDR). */
+export function cidrWarning(text: string): string | undefined {
+  const cidr = text.includes(':') ? parseCidr(text) : undefined
+  const canonical = cidr && `${formatV6(cidr.bytes)}/${cidr.bits}`
+  if (!canonical || canonical === text) return undefined
+  return `IPv6 CIDR value ${goQuote(text)} should be in RFC 5952 canonical format (${goQuote(canonical)})`
 }
 
 function hasLeadingZero(digits: string): boolean {

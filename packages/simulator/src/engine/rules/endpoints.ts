@@ -55,11 +55,10 @@ function judge({ subsets = [] }: Endpoints, findings: Findings): void {
 }
 
 function judgeAddress({ ip = '', hostname, nodeName }: Address, item: FieldPath, findings: Findings): void {
-  const problems = ipProblems(ip)
-  findings.invalidEach(item.child('ip'), ip, problems)
+  findings.invalidEach(item.child('ip'), ip, ipProblems(ip))
   if (hostname) findings.invalidEach(item.child('hostname'), hostname, isDns1123Label(hostname))
   if (nodeName !== undefined) findings.invalidEach(item.child('nodeName'), nodeName, isDns1123Subdomain(nodeName))
-  if (problems.length === 0) judgeEndpointAddress(ip, item.child('ip'), findings)
+  judgeEndpointAddress(ip, item.child('ip'), findings)
 }
 
 function judgePort(

@@ -38,6 +38,7 @@ const GO_NAMES: Readonly<Record<string, string>> = {
 
 /** Fields that the internal type has in another place than the API's: after which one, or first. */
 const MOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'io.k8s.api.batch.v1.SuccessPolicyRule': { succeededIndexes: '' },
   'io.k8s.api.core.v1.PersistentVolumeClaimSpec': { selector: 'accessModes' },
   'io.k8s.api.core.v1.VolumeResourceRequirements': { limits: '' },
   'io.k8s.api.core.v1.Volume': { quobyte: 'rbd' },

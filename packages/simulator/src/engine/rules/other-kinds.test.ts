@@ -44,6 +44,8 @@ const valid: Record<string, object> = {
     spec: { defaultBackend: { service: { name: 's', port: { number: 80 } } } },
   },
   'networking.k8s.io/v1/networkpolicies': { metadata, spec: { podSelector: {} } },
+  'discovery.k8s.io/v1/endpointslices': { metadata, addressType: 'IPv4', endpoints: [{ addresses: ['10.0.0.1'] }] },
+  'node.k8s.io/v1/runtimeclasses': { metadata: { name: 'r' }, handler: 'h' },
   'policy/v1/poddisruptionbudgets': { metadata, spec: { minAvailable: 1 } },
   'rbac.authorization.k8s.io/v1/roles': { metadata, rules: [{ verbs: ['get'], apiGroups: [''], resources: ['pods'] }] },
   'rbac.authorization.k8s.io/v1/rolebindings': {
@@ -63,6 +65,65 @@ const refusals: [kind: string, change: Change, problems: string[]][] = [
       "data[a b]: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')",
     ],
   ],
+  [
+    'v1/endpoints',
+    { 'subsets.0.addresses': [{ ip: '10.0.0.1' }, { ip: 'x' }] },
+    [
+      'subsets[0].addresses[1].ip: must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)',
+      'subsets[0].addresses[1].ip: must be a valid IP address',
+    ],
+  ],
+  [
+    'v1/services',
+    { 'spec.loadBalancerSourceRanges': ['10.0.0.0/8'], 'spec.trafficDistribution': 'x' },
+    [
+      "spec.LoadBalancerSourceRanges: may only be used when `type` is 'LoadBalancer'",
+      'spec.trafficDistribution: supported values: "PreferClose", "PreferSameZone", "PreferSameNode"',
+    ],
+  ],
+  [
+    'v1/persistentvolumeclaims',
+    {
+      'spec.dataSource': { kind: 'X', name: 'y', apiGroup: 'a.b' },
+      'spec.dataSourceRef': { kind: 'X', name: 'z', apiGroup: 'a.b' },
+    },
+    ['spec: must match dataSourceRef'],
+  ],
+  [
+    'v1/persistentvolumes',
+    { 'spec.volumeAttributesClassName': '' },
+    [
+      'spec.volumeAttributesClassName: an empty string is disallowed',
+      'spec.csi: has to be specified when using volumeAttributesClassName',
+    ],
+  ],
+  [
+    'networking.k8s.io/v1/ingresses',
+    { 'spec.defaultBackend.service.name': 'a.b', 'spec.tls': [{ hosts: ['a', '-'] }] },
+    [
+      'spec.defaultBackend.service.name: must not contain dots',
+      expect.stringMatching(/^spec.tls\[0\].hosts\[1\]: a lowercase RFC 1123 subdomain/) as string,
+    ],
+  ],
+  [
+    'node.k8s.io/v1/runtimeclasses',
+    {
+      handler: '',
+      overhead: { podFixed: { 'hugepages-2Mi': '2Mi' } },
+      scheduling: { tolerations: [{ operator: 'Exists' }, { operator: 'Exists' }] },
+    },
+    ['handler: Required', 'overhead: HugePages require cpu or memory', 'scheduling.tolerations[1]: Duplicate'],
+  ],
+  [
+    'discovery.k8s.io/v1/endpointslices',
+    { endpoints: [{ addresses: ['::1'], hints: { forZones: [{ name: 'z' }, { name: 'z' }] } }] },
+    [
+      'endpoints[0].addresses: must be an IPv4 address',
+      'endpoints[0].addresses[0]: may not be in the loopback range (127.0.0.0/8, ::1/128)',
+      'endpoints[0].hints.forZones[1].name: Duplicate',
+    ],
+  ],
+  ['scheduling.k8s.io/v1/priorityclasses', { preemptionPolicy: '' }, ['preemptionPolicy: Required']],
   ['v1/endpoints', { 'subsets.0.addresses': [] }, ['subsets[0]: must specify `addresses` or `notReadyAddresses`']],
   [
     'v1/limitranges',
@@ -202,6 +263,14 @@ describe('a claim', () => {
     expect(problemsOfChange(kind, valid[kind]!, after)[0]).toContain(
       '@@ -1,6 +1,6 @@\n {\n  "AccessModes": [\n-  "ReadWriteOnce"\n+  "ReadOnlyMany"\n  ],\n  "Selector": null,\n',
     )
+  })
+})
+
+describe('an EndpointSlice', () => {
+  it('has no old topology, and warns of names instead of addresses', () => {
+    const kind = 'discovery.k8s.io/v1/endpointslices'
+    const topology = { endpoints: [{ addresses: ['10.0.0.1'], deprecatedTopology: { a: 'b' } }] }
+    expect(prepared(kind, changed(valid[kind]!, topology))).toMatchObject({ endpoints: [{ addresses: ['10.0.0.1'] }] })
   })
 })
 

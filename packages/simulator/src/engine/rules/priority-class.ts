@@ -47,7 +47,8 @@ function judge(
   } else if (value > HIGHEST) {
     findings.forbidden(FieldPath.root('value'), `maximum allowed value of a user defined priority is ${HIGHEST}`)
   }
-  if (preemptionPolicy !== undefined && !POLICIES.includes(preemptionPolicy)) {
+  if (preemptionPolicy === '') findings.required(FieldPath.root('preemptionPolicy'))
+  else if (preemptionPolicy !== undefined && !POLICIES.includes(preemptionPolicy)) {
     findings.notSupported(FieldPath.root('preemptionPolicy'), preemptionPolicy, POLICIES)
   }
 }

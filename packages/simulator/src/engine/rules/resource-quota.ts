@@ -98,7 +98,7 @@ function judgeScopeSelector(spec: Spec, requirements: readonly ScopeRequirement[
     }
     if (EXISTENCE_ONLY.has(scopeName) && operator !== 'Exists') {
       const sentence =
-        "must be 'Exist' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity"
+        "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity"
       findings.invalid(at.child('operator'), operator, sentence)
     }
     judgeOperator(operator, values, at, findings)

@@ -2,11 +2,14 @@ import { FieldPath, isDns1123Label } from '@everynode/kube'
 import type { KubeObject } from '@everynode/kube'
 import type { KindRules } from '../kind-rules.ts'
 import type { Findings } from './findings.ts'
+import { goPrint } from './go-print.ts'
 import { judgeLabels } from './meta/labels.ts'
 import { findingsOf } from './parts.ts'
 import type { Toleration } from './pod-spec/shape.ts'
+import { judgeResources } from './pod-spec/resources.ts'
+import { strict } from './pod-spec/scope.ts'
 import { judgeTolerations } from './pod-spec/tolerations.ts'
-import { judgeContainerResourceName, judgeResourceQuantity } from './resource-names.ts'
+import { judgeContainerResourceName } from './resource-names.ts'
 import { IMMUTABLE } from './sentences.ts'
 
 interface RuntimeClass extends KubeObject {
@@ -25,14 +28,25 @@ export const runtimeClassRules: KindRules = {
 }
 
 function judge({ handler = '', overhead, scheduling }: RuntimeClass, findings: Findings): void {
-  findings.invalidEach(FieldPath.root('handler'), handler, isDns1123Label(handler))
-  const fixed = FieldPath.root('overhead', 'podFixed')
-  for (const [name, amount] of Object.entries(overhead?.podFixed ?? {})) {
-    judgeContainerResourceName(name, fixed.key(name), findings)
-    judgeResourceQuantity(name, amount, fixed.key(name), findings)
+  if (handler === '') findings.required(FieldPath.root('handler'))
+  else findings.invalidEach(FieldPath.root('handler'), handler, isDns1123Label(handler))
+  if (overhead) {
+    // Judged as the limits of a container, at their path too.
+    const scope = { claimNames: new Set<string>(), tolerates: strict }
+    const limits = overhead.podFixed ?? {}
+    judgeResources({ limits }, judgeContainerResourceName, scope, FieldPath.root('overhead'), findings)
   }
   if (!scheduling) return
   const at = FieldPath.root('scheduling')
   judgeLabels(scheduling.nodeSelector, at.child('nodeSelector'), findings)
-  judgeTolerations(scheduling.tolerations ?? [], at.child('tolerations'), findings)
+  const { tolerations = [] } = scheduling
+  judgeTolerations(tolerations, at.child('tolerations'), findings)
+  const seen = new Set<string>()
+  tolerations.forEach((toleration, index) => {
+    const { key, operator, value, effect } = toleration
+    const listKey = JSON.stringify([key, operator, value, effect])
+    const item = at.child('tolerations').index(index)
+    if (seen.has(listKey)) findings.duplicate(item, goPrint(toleration, 'io.k8s.api.core.v1.Toleration'))
+    seen.add(listKey)
+  })
 }

@@ -92,6 +92,7 @@ describe('the version of a list', () => {
     ['limit=', 400, 'strconv.ParseInt: parsing "": invalid syntax'],
     ['timeoutSeconds=1.5', 400, 'strconv.ParseInt: parsing "1.5": invalid syntax'],
     ['continue=!', 400, 'illegal base64 data at input byte 0'],
+    ['continue=!&resourceVersion=1', 400, 'illegal base64 data at input byte 0'],
     ['continue=e30', 400, 'server does not recognize this encoded version'],
     ['fieldSelector=spec.bogus%3D1', 400, '"spec.bogus" is not a known field selector'],
     ['labelSelector=%3D', 400, "found '=', expected"],

@@ -5,6 +5,7 @@ import { assertFieldLabels } from '../resources/field-labels.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { compareKeys } from '../store-table.ts'
 import { decodeContinue, encodeContinue } from './continue-token.ts'
+import type { ContinueToken } from './continue-token.ts'
 import { assertReached, parseResourceVersion } from './resource-version.ts'
 import { selectionOf } from './selection.ts'
 
@@ -66,9 +67,10 @@ function pageOf(
   if (behaviour.computed)
     return { objects: behaviour.computed.list(cluster, kind, namespace), from: 0, revision: store.revision, limit: 0 }
   if (options.continueToken !== '') {
+    const token = decodeContinue(options.continueToken)
     if (options.resourceVersion !== '' && options.resourceVersion !== '0')
       throw badRequest('specifying resource version is not allowed when using continue')
-    return continued(cluster, storageKey, namespace, options)
+    return continued(cluster, storageKey, namespace, options, token)
   }
   assertReached(cluster, version.revision)
   const isExact =
@@ -86,9 +88,14 @@ function pageOf(
 
 const tooOld = 'The resourceVersion for the provided list is too old.'
 
-function continued(cluster: Cluster, storageKey: string, namespace: string | undefined, options: ListOptions): Page {
+function continued(
+  cluster: Cluster,
+  storageKey: string,
+  namespace: string | undefined,
+  options: ListOptions,
+  token: ContinueToken,
+): Page {
   const { store } = cluster
-  const token = decodeContinue(options.continueToken)
   const revision = token.revision < 0 ? store.revision : token.revision
   assertReached(cluster, revision)
   const objects = store.listAt(storageKey, namespace, revision)

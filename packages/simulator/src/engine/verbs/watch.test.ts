@@ -36,6 +36,14 @@ describe('a watch', () => {
     expect(lines(watcher)).toEqual(['MODIFIED a', 'DELETED a'])
   })
 
+  it('begins now when what exists is not wanted and no version is given', () => {
+    const { client, begin } = watched()
+    client.create(configMaps, configMap('a'))
+    const watcher = begin('sendInitialEvents=false&resourceVersionMatch=NotOlderThan')
+    client.create(configMaps, configMap('b'))
+    expect(lines(watcher)).toEqual(['ADDED b'])
+  })
+
   it('resumes after a version without a gap or a repetition', () => {
     const { client, begin } = watched()
     const seen = client.create(configMaps, configMap('a'))

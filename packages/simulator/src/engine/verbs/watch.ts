@@ -111,6 +111,8 @@ class RunningWatch implements Watcher {
       return this.#fail(tooLargeResourceVersion(String(this.#from), String(store.revision)))
     if (isInitial) this.#sendInitial(options)
     else {
+      // Without a version and without initial events a watch begins now.
+      if (this.#from === 0) this.#from = store.revision
       const missed = store.since(this.#definition.storageKey, this.#from)
       if (missed === 'compacted')
         return this.#fail(expired(`too old resource version: ${this.#from} (${store.compactedRevision + 1})`))

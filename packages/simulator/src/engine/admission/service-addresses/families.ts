@@ -18,6 +18,7 @@ export function settleFamilies(name: string, spec: ServiceSpec, old: ServiceSpec
   if (spec.type === 'ExternalName') return
   if (old && spec.ipFamilyPolicy === 'SingleStack' && old.ipFamilyPolicy !== 'SingleStack') releaseSecond(spec, old)
   refuse(name, (findings) => judgeClusterAddresses(spec, findings))
+  if ((spec.ipFamilyPolicy ?? 'SingleStack') === 'SingleStack') refuse(name, (findings) => judgeSingle(spec, findings))
   inferFamilies(spec)
   if (isHeadless(spec) && Object.keys(spec.selector ?? {}).length === 0) return settleWithoutEndpoints(spec)
   refuse(name, (findings) => {
@@ -32,6 +33,16 @@ export function settleFamilies(name: string, spec: ServiceSpec, old: ServiceSpec
   })
   if (!spec.ipFamilies?.length) spec.ipFamilies = [OWN_FAMILY]
   spec.ipFamilyPolicy ??= 'SingleStack'
+}
+
+/** One family cannot have two of anything. */
+function judgeSingle({ clusterIPs, ipFamilies }: ServiceSpec, findings: Findings): void {
+  const refuseTwo = (what: string) => {
+    const sentence = `must be 'RequireDualStack' or 'PreferDualStack' when multiple ${what} are specified`
+    findings.invalid(path.child('ipFamilyPolicy'), 'SingleStack', sentence)
+  }
+  if (clusterIPs?.length === 2) refuseTwo('cluster IPs')
+  if (ipFamilies?.length === 2) refuseTwo('IP families')
 }
 
 /** A Service that becomes single-stack gives back its second address, when the same write does not change it. */

@@ -37,6 +37,9 @@ export const jobRules: KindRules = {
     if (labels && !hasLabels(draft.metadata.labels)) draft.metadata.labels = labels
     spec.completionMode ??= 'NonIndexed'
     spec.suspend ??= false
+    for (const { onPodConditions } of spec.podFailurePolicy?.rules ?? []) {
+      for (const condition of onPodConditions ?? []) condition.status ||= 'True'
+    }
     spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed'
     spec.manualSelector ??= false
   },

@@ -1,7 +1,7 @@
-import { omittedValue } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import { judgeNotNegative } from '../counts.ts'
 import type { Findings } from '../findings.ts'
+import { goPrint } from '../go-print.ts'
 import { isIndexed } from './shape.ts'
 import type { JobSpec, SuccessRule } from './shape.ts'
 
@@ -10,7 +10,12 @@ const MAX_INDEXES_BYTES = 65_536
 
 /** When a Job counts as done before all of its indexes are (validateSuccessPolicy). */
 export function judgeSuccessPolicy(spec: JobSpec, path: FieldPath, findings: Findings): void {
-  if (!isIndexed(spec)) findings.invalid(path, omittedValue, 'requires indexed completion mode')
+  if (!isIndexed(spec))
+    findings.invalid(
+      path,
+      goPrint(spec.successPolicy ?? {}, 'io.k8s.api.batch.v1.SuccessPolicy'),
+      'requires indexed completion mode',
+    )
   const rules = spec.successPolicy?.rules ?? []
   const at = path.child('rules')
   if (rules.length === 0) {

@@ -1,4 +1,4 @@
-import { isDns1035Label, isDns1123Subdomain, isPathSegmentName, isPortName, isPortNumber } from '@everynode/kube'
+import { isDns1123Label, isDns1123Subdomain, isPathSegmentName, isPortName, isPortNumber } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
 import type { Findings } from '../findings.ts'
 
@@ -15,7 +15,7 @@ export function judgeBackend({ service, resource }: Backend, path: FieldPath, fi
   const { name = '', port = {} } = service
   const at = path.child('service', 'name')
   if (name === '') findings.required(at)
-  else findings.invalidEach(at, name, isDns1035Label(name))
+  else findings.invalidEach(at, name, isDns1123Label(name))
   const portName = port.name ?? ''
   const number = port.number ?? 0
   if (portName !== '' && number !== 0) findings.invalid(path, '', 'cannot set both port name & port number')
@@ -33,8 +33,8 @@ export function judgeTypedReference(
   findings: Findings,
 ): void {
   if (apiGroup !== undefined) findings.invalidEach(path.child('apiGroup'), apiGroup, isDns1123Subdomain(apiGroup))
-  if (kind === '') findings.required(path.child('kind'), 'kind is required')
+  if (kind === '') findings.required(path.child('kind'))
   else findings.invalidEach(path.child('kind'), kind, isPathSegmentName(kind))
-  if (name === '') findings.required(path.child('name'), 'name is required')
+  if (name === '') findings.required(path.child('name'))
   else findings.invalidEach(path.child('name'), name, isPathSegmentName(name))
 }

@@ -66,10 +66,10 @@ function judge(spec: Spec, findings: Findings): void {
   })
   tls.forEach(({ hosts = [], secretName = '' }, index) => {
     const item = path.child('tls').index(index)
-    for (const host of hosts) {
+    hosts.forEach((host, at) => {
       const problems = host.includes('*') ? wildcardProblems(host) : isDns1123Subdomain(host)
-      findings.invalidEach(item.child('hosts'), host, problems)
-    }
+      findings.invalidEach(item.child('hosts').index(at), host, problems)
+    })
     if (secretName) findings.invalidEach(item.child('secretName'), secretName, isDns1123Subdomain(secretName))
   })
   if (ingressClassName !== undefined) {

@@ -34,7 +34,7 @@ interface Peer {
 
 const path = FieldPath.root('spec')
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP']
-const TYPES = ['Egress', 'Ingress']
+const TYPES = ['Ingress', 'Egress']
 
 /** NetworkPolicy (pkg/apis/networking). */
 export const networkPolicyRules: KindRules = {

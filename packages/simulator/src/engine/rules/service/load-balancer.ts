@@ -18,7 +18,7 @@ export function judgeLoadBalancerFields(
   const isUsed = isLoadBalancer(spec)
   const annotation = annotations?.[RANGES]
   if (ranges.length > 0) {
-    const at = path.child('loadBalancerSourceRanges')
+    const at = path.child('LoadBalancerSourceRanges')
     if (!isUsed) findings.forbidden(at, ONLY_LOAD_BALANCERS)
     ranges.forEach((range, index) => {
       const text = range.trim()

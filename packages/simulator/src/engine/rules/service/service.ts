@@ -2,7 +2,7 @@ import { FieldPath, isDns1123Label, isDns1123Subdomain } from '@everynode/kube'
 import type { KindRules } from '../../kind-rules.ts'
 import { judgeEndpointAddress } from '../endpoint-address.ts'
 import type { Findings } from '../findings.ts'
-import { ipProblems, ipWarning } from '../ip-address.ts'
+import { ipProblems } from '../ip-address.ts'
 import { judgeLabels } from '../meta/labels.ts'
 import { maskedPrefix } from '../meta/name-rules.ts'
 import { findingsOf } from '../parts.ts'
@@ -14,6 +14,7 @@ import { isHeadless, NO_ADDRESS } from './shape.ts'
 import type { Service, ServiceSpec } from './shape.ts'
 import { judgeTraffic } from './traffic.ts'
 import { dropTypeDependentFields } from './type-dependent-fields.ts'
+import { serviceWarnings } from './warnings.ts'
 
 const path = FieldPath.root('spec')
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort']
@@ -34,8 +35,8 @@ export const serviceRules: KindRules = {
       judgeLoadBalancerClass(object.spec ?? {}, old.spec ?? {}, findings)
       judge(object, findings)
     }),
-  warningsOnCreate: warnings,
-  warningsOnUpdate: warnings,
+  warningsOnCreate: serviceWarnings,
+  warningsOnUpdate: serviceWarnings,
 }
 
 function judge({ metadata, spec = {} }: Service, findings: Findings): void {
@@ -102,26 +103,4 @@ function judgeAffinity({ sessionAffinity = '', sessionAffinityConfig: config }: 
     const range = `must be greater than 0 and less than ${MAX_AFFINITY_SECONDS}`
     findings.invalid(at.child('clientIP', 'timeoutSeconds'), seconds, range)
   }
-}
-
-function warnings({ spec = {} }: Service): string[] {
-  const { clusterIPs = [], externalIPs = [], loadBalancerIP } = spec
-  const texts: string[] = []
-  const warnOfAddress = (address: string, at: FieldPath) => {
-    const text = ipWarning(address)
-    if (text) texts.push(`${at.toString()}: ${text}`)
-  }
-  if (externalIPs.length > 0) {
-    texts.push('spec.externalIPs is deprecated and may no longer be implemented in some clusters')
-  }
-  if (isHeadless(spec)) {
-    if (loadBalancerIP) texts.push('spec.loadBalancerIP is ignored for headless services')
-    if (externalIPs.length > 0) texts.push('spec.externalIPs is ignored for headless services')
-    if (spec.sessionAffinity !== 'None') texts.push('spec.SessionAffinity is ignored for headless services')
-    return texts
-  }
-  clusterIPs.forEach((address, index) => warnOfAddress(address, path.child('clusterIPs').index(index)))
-  externalIPs.forEach((address, index) => warnOfAddress(address, path.child('externalIPs').index(index)))
-  if (loadBalancerIP) warnOfAddress(loadBalancerIP, path.child('loadBalancerIP'))
-  return texts
 }

@@ -5,7 +5,7 @@ import type { ServiceSpec } from './shape.ts'
 
 const path = FieldPath.root('spec')
 const POLICIES = ['Cluster', 'Local']
-const DISTRIBUTIONS = ['PreferClose', 'PreferSameNode', 'PreferSameZone']
+const DISTRIBUTIONS = ['PreferClose', 'PreferSameZone', 'PreferSameNode']
 
 /** Where traffic may go on its way from outside, from inside, and to which endpoints first. */
 export function judgeTraffic(spec: ServiceSpec, findings: Findings): void {

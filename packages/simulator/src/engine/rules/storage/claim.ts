@@ -29,11 +29,12 @@ export const claimRules: KindRules = {
   },
   prepareForCreate(draft: Claim) {
     const spec = (draft.spec ??= {})
-    if (spec.dataSource && !isClaimOrSnapshot(spec.dataSource)) delete spec.dataSource
+    // Sources in other namespaces are behind a feature gate that is off.
+    delete spec.dataSourceRef?.namespace
+    // Who knows dataSourceRef means what it says; older clients are not told that other sources are not supported.
+    if (spec.dataSource && !spec.dataSourceRef && !isClaimOrSnapshot(spec.dataSource)) delete spec.dataSource
     if (spec.dataSource && !spec.dataSourceRef) spec.dataSourceRef = { ...spec.dataSource }
-    else if (spec.dataSourceRef && !spec.dataSource && !spec.dataSourceRef.namespace) {
-      if (isClaimOrSnapshot(spec.dataSourceRef)) spec.dataSource = { ...spec.dataSourceRef }
-    }
+    else if (spec.dataSourceRef && !spec.dataSource) spec.dataSource = { ...spec.dataSourceRef }
   },
   validateCreate: (object: Claim) => findingsOf((findings) => judgeClaimSpec(object.spec ?? {}, path, findings)),
   validateUpdate: (object: Claim, old: Claim) =>

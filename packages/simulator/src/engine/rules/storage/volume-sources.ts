@@ -73,7 +73,9 @@ export function judgeVolumeSources(
   for (const [field, judge] of sources) {
     const source = spec[field]
     if (source === undefined) continue
-    if (isTaken) findings.forbidden(path.child(field), 'may not specify more than 1 volume type')
+    // A flexVolume is judged whatever stands beside it, and one path is written in its own way.
+    if (isTaken && field !== 'flexVolume')
+      findings.forbidden(path.child(field === 'cephfs' ? 'cephFS' : field), 'may not specify more than 1 volume type')
     else judge(source as never, path.child(field), findings)
     isTaken = true
     if (field === 'local' && !spec.nodeAffinity) {

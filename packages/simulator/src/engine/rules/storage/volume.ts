@@ -90,6 +90,10 @@ function judge(spec: VolumeSpec, findings: Findings): void {
   for (const field of ['storageClassName', 'volumeAttributesClassName'] as const) {
     const name = spec[field]
     if (name) findings.invalidEach(path.child(field), name, isDns1123Subdomain(name))
+    if (field === 'volumeAttributesClassName' && name !== undefined) {
+      if (name === '') findings.required(path.child(field), 'an empty string is disallowed')
+      if (!spec.csi) findings.required(path.child('csi'), 'has to be specified when using volumeAttributesClassName')
+    }
     if (field === 'storageClassName' && volumeMode !== undefined && !VOLUME_MODES.includes(volumeMode)) {
       findings.notSupported(path.child('volumeMode'), volumeMode, VOLUME_MODES)
     }
