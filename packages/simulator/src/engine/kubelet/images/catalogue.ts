@@ -16,6 +16,8 @@ export const catalogue: readonly ImageDefinition[] = [
     ...tools('registry.k8s.io/e2e-test-images/agnhost', 47, ['pause']),
     program: { type: 'command', entrypoint: ['/agnhost'], words: ['pause'] },
     programs: agnhostSet,
+    // What its web server is asked for by those who take the page away again to make a probe fail.
+    files: { '/localhost.crt': '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n' },
   },
   {
     ...service('docker.io/library/nginx', 72, {
