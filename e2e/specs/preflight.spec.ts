@@ -44,7 +44,8 @@ test('what a quota leaves is told against what all Pods will ask, while typing a
   await elsewhere(page, 'POST', quota, { metadata: { name: 'compute' }, spec: { hard: { 'requests.cpu': '150m' } } })
   const { panel, finding } = await importInto(page, 'foreseen-quota', agent('foreseen-quota', container('100m')))
   const found = finding('Needs 2 × 100m = 200m of requests.cpu; 150m left in quota foreseen-quota/compute')
-  await expect(found).toContainText('Only 1 of 2 Pods would be created.')
+  await expect(found).toBeVisible()
+  await expect(panel).toContainText('Only 1 of 2 Pods would be created.')
   await expectAccessible(page, 'light')
   await expectAccessible(page, 'dark')
   await found.getByRole('button').click()
@@ -82,11 +83,10 @@ test('bounds of a LimitRange, and what it fills in, are known before the Pods ar
 test('what PodSecurity refuses is said in its own words, with the way to the field', async ({ page }) => {
   await makeProject(page, 'foreseen-baseline', { 'pod-security.kubernetes.io/enforce': 'baseline' })
   const spec = `hostNetwork: true\n${container('10m')}\nvolumes:\n- name: logs\n  hostPath: {path: /var/log}`
-  const { finding } = await importInto(page, 'foreseen-baseline', agent('foreseen-baseline', spec))
-  await expect(finding('hostPath volumes')).toContainText('volume "logs"')
-  const network = finding('PodSecurity “baseline:latest” refuses its Pods: host namespaces')
-  await expect(network).toContainText('hostNetwork=true')
-  await network.getByRole('button').click()
+  const { panel } = await importInto(page, 'foreseen-baseline', agent('foreseen-baseline', spec))
+  await expect(panel).toContainText('Project foreseen-baseline enforces PodSecurity “baseline:latest”, which refuses:')
+  await expect(panel.getByRole('button', { name: 'hostPath volumes (volume "logs")' })).toBeVisible()
+  await panel.getByRole('button', { name: 'host namespaces (hostNetwork=true)' }).click()
   await expect(page.getByRole('heading', { name: 'Container template', level: 1 })).toBeVisible()
   await expect(page.getByRole('switch', { name: 'Network of the node' })).toBeFocused()
 })
@@ -103,8 +103,9 @@ volumes:
   secret: {secretName: perhaps, optional: true}`
   const { panel, finding } = await importInto(page, 'foreseen-names', agent('foreseen-names', spec))
   await expect(finding('ServiceAccount absent does not exist in project foreseen-names')).toContainText(
-    'No Pod is let in without it.',
+    'Create it first, or choose another.',
   )
+  await expect(panel).toContainText('No Pod would be created.')
   await expect(finding('PriorityClass none-such does not exist')).toBeVisible()
   const map = finding('ConfigMap settings does not exist')
   await expect(map).toContainText('Its Pods wait until it is there.')
@@ -113,4 +114,25 @@ volumes:
   await expect(map).toHaveCount(0)
   await wizard(page).goTo('Volumes')
   await expect(finding('ServiceAccount absent')).toBeVisible()
+})
+
+test('on a phone the sheet says how much was found, and goes away for the field that is asked for', async ({
+  page,
+}) => {
+  await makeProject(page, 'foreseen-phone', { 'pod-security.kubernetes.io/enforce': 'baseline' })
+  const { panel } = await importInto(
+    page,
+    'foreseen-phone',
+    agent('foreseen-phone', `hostPID: true\n${container('10m')}`),
+  )
+  await expect(panel).toContainText('host namespaces')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await expect(panel).toBeHidden()
+  const handle = page.getByRole('button', { name: '2 of 3 nodes' })
+  await expect(handle).toContainText('1 finding')
+  await handle.click()
+  await expectAccessible(page, 'light')
+  await panel.getByRole('button', { name: 'host namespaces (hostPID=true)' }).click()
+  await expect(panel).toBeHidden()
+  await expect(page.getByRole('switch', { name: 'Processes of the node' })).toBeFocused()
 })

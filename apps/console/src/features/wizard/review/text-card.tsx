@@ -77,10 +77,10 @@ export function TextCard({ shown, answered, warnings }: TextCardProps) {
       <p className={`dim ${styles.hint}`}>{tReview(`viewHint.${current}`)}</p>
       <CodeBlock text={text} label={title} {...(current === 'text' ? { marks, shown } : {})} />
       {leftOut && current === 'text' && (
-        <section aria-label={tReview('leftOut')}>
+        <>
           <h3 className={styles.heading}>{tReview('leftOut')}</h3>
           <CodeBlock text={leftOut.text} label={tReview('leftOut')} />
-        </section>
+        </>
       )}
       {isDialogOpen && <KubectlDialog onClose={() => setIsDialogOpen(false)} />}
     </Card>

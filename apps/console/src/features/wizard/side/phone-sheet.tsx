@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './phone-sheet.module.css'
+import { useWizard } from '../wizard-context.tsx'
 import { usePlacement } from './use-placement.ts'
 
 const PreflightCount = lazy(async () => ({
@@ -11,11 +12,19 @@ const PreflightCount = lazy(async () => ({
 export function PhoneSheet({ children }: { children: ReactNode }) {
   const { t } = useTranslation('wizard')
   const { placement } = usePlacement()
-  const [isOpen, setIsOpen] = useState(false)
+  const { wanted } = useWizard()
+  const [opened, setOpened] = useState<{ since: typeof wanted }>()
+  // Who is led to a field wants to see it.
+  const isOpen = opened !== undefined && opened.since === wanted
   const counts = placement?.counts
   return (
     <div className={styles.sheet} data-open={isOpen}>
-      <button type="button" className={styles.handle} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <button
+        type="button"
+        className={styles.handle}
+        aria-expanded={isOpen}
+        onClick={() => setOpened(isOpen ? undefined : { since: wanted })}
+      >
         {counts
           ? t('side.headline', {
               meant: counts.runs + counts.willHang,

@@ -1,7 +1,7 @@
-import { formatAmount, type LimitRangeFinding, type QuotaFinding } from '@everynode/daemonset'
+import { formatAmount, type LimitRangeFinding, type PodSecurityFinding, type QuotaFinding } from '@everynode/daemonset'
 import type { TFunction } from 'i18next'
 import { joinNames } from '../../../../ui/join-words.ts'
-import type { Finding } from './finding.ts'
+import { isRefusal, type Finding } from './finding.ts'
 
 /** A finding as a sentence, what to do about it, and Kubernetes' own words where it has some. */
 export interface FindingWords {
@@ -13,14 +13,10 @@ export interface FindingWords {
 export function findingWords(
   t: TFunction<'preflight'>,
   language: string,
-  finding: Finding,
+  finding: Exclude<Finding, PodSecurityFinding>,
   project: string,
 ): FindingWords {
   switch (finding.code) {
-    case 'pod-security': {
-      const { reason, detail, policy } = finding
-      return { title: t('podSecurity', { policy, reason }), advice: t('podSecurityAdvice'), evidence: detail }
-    }
     case 'limit-range':
       return limitWords(t, finding)
     case 'quota':
@@ -55,10 +51,23 @@ function quotaWords(
   quota: string,
 ): FindingWords {
   const text = (amount: number) => amountText(resource, amount, language)
-  const amounts = { quota, name, count, each: text(each), needed: text(each * count), left: text(left), fits }
+  const amounts = { quota, name, count, each: text(each), needed: text(each * count), left: text(left) }
   if (name === 'count/daemonsets.apps') return { title: t('quotaSets', amounts), advice: t('quotaSetsAdvice') }
   const title = resource === 'pods' ? t('quotaPods', amounts) : t('quota', amounts)
-  return { title, advice: fits > 0 ? t('quotaSome', amounts) : t('quotaNone') }
+  return { title, advice: fits > 0 ? t('quotaSome') : t('quotaNone') }
+}
+
+/** What all findings come to, in one sentence; nothing when nothing was found. */
+export function verdictWords(t: TFunction<'preflight'>, findings: readonly Finding[]): string | undefined {
+  const refusals = findings.filter(isRefusal)
+  if (refusals.length === 0) {
+    const isWaiting = findings.some((finding) => finding.code === 'missing' && finding.effect === 'waits')
+    return isWaiting ? t('verdict.waits') : undefined
+  }
+  const quotas = refusals.filter((finding) => finding.code === 'quota')
+  const tightest = quotas.toSorted((a, b) => a.fits - b.fits)[0]
+  if (!tightest || tightest.fits === 0 || quotas.length < refusals.length) return t('verdict.none')
+  return t('verdict.some', { fits: tightest.fits, count: tightest.count })
 }
 
 /** Cores as people say them, everything else as Kubernetes writes it. */
