@@ -1,6 +1,7 @@
 import { apiMachineryCases } from './cases/api-machinery.ts'
 import { controllerRevisionCases } from './cases/controller-revisions.ts'
 import { daemonSetCases } from './cases/daemon-sets.ts'
+import { expressionCases } from './cases/expressions.ts'
 import { extensionCases } from './cases/extensions.ts'
 import { garbageCollectorCases } from './cases/garbage-collector.ts'
 import { jobCases } from './cases/jobs.ts'
@@ -29,4 +30,5 @@ export const cases: readonly ConformanceCase[] = [
   ...serviceCases,
   ...schedulingCases,
   ...extensionCases,
+  ...expressionCases,
 ]

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { eventually } from '../cluster/eventually.ts'
 import type { Session } from '../cluster/session.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
+import { withDefinition } from './with-definition.ts'
 import { deployment } from './workloads.ts'
 
 const REGISTRATION = '/apis/admissionregistration.k8s.io/v1'
-const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions'
+const colours = { type: 'object', properties: { colour: { type: 'string' } } }
 
 /** What Kubernetes promises those who extend it (test/e2e/apimachinery, as facts). */
 export const extensionCases: readonly ConformanceCase[] = [
@@ -51,7 +52,7 @@ export const extensionCases: readonly ConformanceCase[] = [
   {
     id: 'custom-resource/defaults',
     title: 'a default that a definition gets later is seen in what was stored before',
-    run: (session) => withDefinition(session, defaults),
+    run: (session) => withDefinition(session, colours, defaults),
   },
 ]
 
@@ -98,33 +99,6 @@ async function judges(session: Session): Promise<void> {
   await eventually('the policy asked', async () => (await messageFor(1)).endsWith('denied request: too few: 1'))
   assert.match(await messageFor(2), /denied request: failed expression: variables\.isOdd$/)
   assert.equal(await messageFor(3), 'created')
-}
-
-async function withDefinition(
-  session: Session,
-  run: (session: Session, group: string, definition: string) => Promise<void>,
-): Promise<void> {
-  const group = `${session.namespace}.example.com`
-  const path = `${DEFINITIONS}/things.${group}`
-  const properties = { colour: { type: 'string' } }
-  const schema = { openAPIV3Schema: { type: 'object', properties } }
-  await session.api.create<object>(DEFINITIONS, {
-    metadata: { name: `things.${group}` },
-    spec: {
-      group,
-      scope: 'Namespaced',
-      names: { plural: 'things', singular: 'thing', kind: 'Thing', listKind: 'ThingList' },
-      versions: [{ name: 'v1', served: true, storage: true, schema }],
-    },
-  })
-  try {
-    const things = session.in(`${group}/v1`, 'things')
-    await eventually('the resource served', async () => (await session.api.codeOf('GET', things)) === 200)
-    await run(session, group, path)
-  } finally {
-    await session.api.delete(path)
-  }
-  await eventually('the definition gone', async () => (await session.api.codeOf('GET', path)) === 404)
 }
 
 async function defaults(session: Session, group: string, definition: string): Promise<void> {
