@@ -10,6 +10,8 @@ export interface Codec {
   /** The text for the input; '' for an absent value. */
   read(value: Value | undefined): string
   write(text: string): Written
+  /** Maps and lists have a text too; without this they can only be changed in the manifest's own. */
+  hasTextOfMaps?: true
 }
 
 /** Text as it is; an empty input removes the key. */

@@ -30,7 +30,8 @@ export function useTextField(path: Path, codec: Codec, alsoPaths: readonly Path[
   const model = useManifest()
   const { control } = useFormContext<Record<string, Draft | undefined>>()
   const field = useField(path)
-  const isTextOnly = field.state === 'unreadable' || (typeof field.value === 'object' && field.value !== null)
+  const isMap = typeof field.value === 'object' && field.value !== null
+  const isTextOnly = field.state === 'unreadable' || (isMap && !codec.hasTextOfMaps)
   const shown = isTextOnly ? '' : codec.read(field.value)
   const read = () => {
     const { document } = model

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { failureMessage, type FailureMessage } from '../../cluster/status-message.ts'
 import { useDocument, useManifest } from '../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../manifest-editor/problem.ts'
+import { useProblems } from '../../manifest-editor/use-problems.ts'
 import { addresses } from '../../navigation/addresses.ts'
 import { useOthers } from './others/others-context.tsx'
 import { paths } from './paths.ts'
-import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
 import { problemsFrom } from './review/server-problems.ts'
 import { createObject } from './submit.ts'
 import { useWizard } from './wizard-context.tsx'
@@ -21,23 +21,26 @@ export function CreateButton({ onCreated }: { onCreated: () => void }) {
   const { t: tImports } = useTranslation('imports')
   const model = useManifest()
   const document = useDocument()
-  const { goToField, setRefusal } = useWizard()
+  const { goToField, setRefusal, isSending, setIsSending } = useWizard()
+  const problems = useProblems()
   const others = useOthers()
   const navigate = useNavigate()
-  const [isSending, setIsSending] = useState(false)
   const [failure, setFailure] = useState<FailureMessage>()
   const create = async () => {
-    const wrong = judgeDaemonSet(document).find(isError)
+    // What the server refused may be sent again: what it disliked can have changed there.
+    const wrong = problems.find((problem) => isError(problem) && problem.code !== 'server')
     if (wrong) return goToField(wrong.path)
     if (!document) return
     const project = String(valueAt(model.document?.value, paths.namespace))
     const name = String(valueAt(model.document?.value, paths.name))
     setIsSending(true)
     setFailure(undefined)
+    let isCreated = false
     try {
       if (!(await others.apply(model.file, model.documentIndex, project)))
         return setFailure({ title: tImports('beside.failed') })
       await createObject(document, project)
+      isCreated = true
       onCreated()
       await navigate({ to: addresses.daemonSet(project, name) })
     } catch (error) {
@@ -46,7 +49,7 @@ export function CreateButton({ onCreated }: { onCreated: () => void }) {
       setFailure(failureMessage(tCluster, error))
       if (problems[0]) goToField(problems[0].path)
     } finally {
-      setIsSending(false)
+      if (!isCreated) setIsSending(false)
     }
   }
   return (

@@ -4,7 +4,16 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** The words of the wizard and of the fields in it. */
-const WORDS = ['start', 'imports', 'wizard', 'preflight', 'problems', 'template', 'pickers', 'volumes'] as const
+export const wizardWords = [
+  'wizard',
+  'problems',
+  'template',
+  'pickers',
+  'volumes',
+  'preflight',
+  'start',
+  'imports',
+] as const
 
 /** Fetches what a click will need while the browser has nothing else to do: opening the wizard then waits for nothing. */
 export function usePrepared(pages: readonly AsyncRouteComponent<unknown>[]): void {
@@ -14,7 +23,7 @@ export function usePrepared(pages: readonly AsyncRouteComponent<unknown>[]): voi
 
 /** A failure is told when the page is really asked for. */
 async function prepare(pages: readonly AsyncRouteComponent<unknown>[], words: i18n): Promise<void> {
-  await Promise.allSettled([...pages.map((page) => page.preload?.()), words.loadNamespaces(WORDS)])
+  await Promise.allSettled([...pages.map((page) => page.preload?.()), words.loadNamespaces(wizardWords)])
 }
 
 /** Safari knows no idle callbacks; there a moment after the page was drawn has to do. */

@@ -21,6 +21,9 @@ interface WizardState {
   /** What the server refused, and the document that it judged. */
   refusal: Refusal
   setRefusal: (refusal: Refusal) => void
+  /** It is on its way to the cluster, or there. */
+  isSending: boolean
+  setIsSending: (isSending: boolean) => void
   /** The project is given by the address and cannot be chosen in the form. */
   isProjectFixed: boolean
   /** An existing DaemonSet is edited: what cannot be changed is locked. */
@@ -42,6 +45,7 @@ export function WizardProvider({
   const [hasReviewed, setReviewed] = useState(false)
   const [wanted, setWanted] = useState<Path>()
   const [refusal, setRefusal] = useState<Refusal>({ problems: [] })
+  const [isSending, setIsSending] = useState(false)
   const goTo = useCallback((next: StepId) => {
     setWanted(undefined)
     setStep(next)
@@ -54,8 +58,20 @@ export function WizardProvider({
     focusWhenShown(path)
   }, [])
   const state = useMemo(
-    () => ({ step, goTo, goToField, hasReviewed, wanted, refusal, setRefusal, isProjectFixed, isEdit }),
-    [step, goTo, goToField, hasReviewed, wanted, refusal, isProjectFixed, isEdit],
+    () => ({
+      step,
+      goTo,
+      goToField,
+      hasReviewed,
+      wanted,
+      refusal,
+      setRefusal,
+      isSending,
+      setIsSending,
+      isProjectFixed,
+      isEdit,
+    }),
+    [step, goTo, goToField, hasReviewed, wanted, refusal, isSending, isProjectFixed, isEdit],
   )
   return <WizardContext value={state}>{children}</WizardContext>
 }
@@ -66,16 +82,29 @@ export function useWizard(): WizardState {
   return state
 }
 
-/** The field, or the nearest thing that stands for it, once the step has been drawn. */
+/** Step pages are fetched when they are first opened; a field that is not there after so many frames has none. */
+const FRAMES = 120
+
+/** The field, or the nearest thing that stands for it, as soon as the step has been drawn. */
 function focusWhenShown(path: Path): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      for (let length = path.length; length > 0; length--) {
-        const element = document.querySelector<HTMLElement>(`[name="${fieldName(path.slice(0, length))}"]`)
-        if (!element) continue
-        element.focus({ preventScroll: true })
-        return element.scrollIntoView({ block: 'center' })
-      }
-    }),
-  )
+  let frames = 0
+  const look = () => {
+    const element = standInOf(path)
+    if (element) {
+      element.focus({ preventScroll: true })
+      element.scrollIntoView({ block: 'center' })
+    } else if (++frames < FRAMES) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(() => requestAnimationFrame(look))
+}
+
+/** By the name of the input; where that is a hidden one, what is seen says whose field it is. */
+function standInOf(path: Path): HTMLElement | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const name = fieldName(path.slice(0, length))
+    const found = document.querySelectorAll<HTMLElement>(`[name="${name}"], [data-field="${name}"]`)
+    const shown = [...found].find((element) => element.getClientRects().length > 0)
+    if (shown) return shown
+  }
+  return undefined
 }

@@ -1,22 +1,18 @@
 import { Button } from '@mantine/core'
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Value } from '@everynode/manifest'
-import { useDerived, useManifest } from '../../manifest-editor/manifest-context.tsx'
-import { isError, isMissing, type Problem } from '../../manifest-editor/problem.ts'
-import { areSame, JudgementContext, useJudgement, useProblems } from '../../manifest-editor/use-problems.ts'
-import { useEditing } from './edit/editing-context.tsx'
-import { judgeLocked } from './edit/judge-locked.ts'
+import { isError, isMissing } from '../../manifest-editor/problem.ts'
+import { useProblems } from '../../manifest-editor/use-problems.ts'
 import { Segmented } from '../../ui/segmented.tsx'
-import { judgeDaemonSet } from './rules/judge-daemon-set.ts'
 import { PlacementPanel } from './side/placement-panel.tsx'
 import { YamlPanel } from './side/yaml-panel.tsx'
 import { PhoneSheet } from './side/phone-sheet.tsx'
 import { StepRail } from './step-rail.tsx'
 import { stepIds } from './steps/step-ids.ts'
 import { stepPages } from './steps/step-pages.ts'
-import { isStanding } from './review/server-problems.ts'
+import { wizardWords } from './prepare.ts'
 import { useWizard } from './wizard-context.tsx'
+import { WizardJudgement } from './wizard-judgement.tsx'
 import styles from './wizard.module.css'
 
 type Side = 'placement' | 'yaml'
@@ -34,15 +30,15 @@ interface WizardProps {
  * person types; each part asks for what it shows.
  */
 export function Wizard({ title, finish, notice }: WizardProps) {
-  const { t } = useTranslation('wizard')
-  const { step, hasReviewed } = useWizard()
-  const judgement = useJudgement(judgeDaemonSet, useFixedProblems(), hasReviewed)
+  // All words at once: a group that is unfolded later must not make the page wait for its own.
+  const { t } = useTranslation(wizardWords)
+  const { step } = useWizard()
   const [side, setSide] = useState<Side>('placement')
   const Page = stepPages[step]
   const page = useMemo(() => <Page />, [Page])
 
   return (
-    <JudgementContext value={judgement}>
+    <WizardJudgement>
       <div className={styles.wizard} data-whole-page data-side={side}>
         <StepRail title={title} />
         <section className={styles.form} aria-label={t(`step.${step}`)}>
@@ -69,7 +65,7 @@ export function Wizard({ title, finish, notice }: WizardProps) {
           </PhoneSheet>
         </aside>
       </div>
-    </JudgementContext>
+    </WizardJudgement>
   )
 }
 
@@ -99,19 +95,4 @@ function Foot({ finish }: { finish: ReactNode }) {
       )}
     </div>
   )
-}
-
-/** What the rules do not say: locked fields that the text has changed, and what the server refused and still stands. */
-function useFixedProblems(): readonly Problem[] {
-  const { refusal } = useWizard()
-  const model = useManifest()
-  const seen = useEditing()?.seen.value
-  const derive = useCallback(
-    (value: Value | undefined): readonly Problem[] => [
-      ...(seen ? judgeLocked(seen, value) : []),
-      ...refusal.problems.filter((problem) => isStanding(problem, refusal.judged, model.document)),
-    ],
-    [seen, refusal, model],
-  )
-  return useDerived(derive, areSame)
 }

@@ -12,6 +12,7 @@ export const problems = {
   shared: 'It comes from an anchor in the text; changing it here changes the other places too.',
   'name-invalid':
     'Use lower-case letters, digits, “-” and “.”, beginning and ending with a letter or digit, 253 characters at most.',
+  'name-taken': 'Project {{project}} already has a DaemonSet {{name}}.',
   'label-name-invalid':
     'Use lower-case letters, digits and “-”, beginning and ending with a letter or digit, 63 characters at most.',
   'too-long': '{{max}} characters at most; this has {{length}}.',
@@ -98,6 +99,8 @@ export const problems = {
   'token-life': 'From 600 seconds (10 minutes) to 4294967296 seconds.',
   'access-mode-missing': 'Choose at least one access mode.',
   'access-mode-alone': 'ReadWriteOncePod cannot be combined with other access modes.',
+  'not-a-source':
+    'Not yet a source: YAML is needed that begins with the kind of the source, such as “iscsi:”, each of its fields once.',
   'volume-unmounted': 'No container mounts it.',
   'sub-path-both': 'Either a sub-path or one with variables.',
   'propagation-privileged': 'Only a privileged container may pass mounts back to the node.',

@@ -21,7 +21,8 @@ export function Group({ title, summary, paths, isOpenAtFirst = false, wanted, ch
   const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const id = useId()
   const errors = useErrorCount(paths)
-  const isWanted = wanted !== undefined && paths.some((path) => isPrefix(path, wanted))
+  const [dismissed, setDismissed] = useState<Path>()
+  const isWanted = wanted !== undefined && wanted !== dismissed && paths.some((path) => isPrefix(path, wanted))
   const isShown = isOpen || isWanted
   return (
     <div className={styles.group}>
@@ -31,7 +32,10 @@ export function Group({ title, summary, paths, isOpenAtFirst = false, wanted, ch
           className={styles.head}
           aria-expanded={isShown}
           aria-controls={id}
-          onClick={() => setIsOpen(!isShown)}
+          onClick={() => {
+            setIsOpen(!isShown)
+            setDismissed(wanted)
+          }}
         >
           <ChevronRight size={15} aria-hidden className={styles.arrow} data-open={isShown} />
           <span>{title}</span>

@@ -57,6 +57,8 @@ export function ListField({
   return (
     <TagsInput
       name={fieldName(path)}
+      // The name goes to a hidden input.
+      data-field={fieldName(path)}
       value={items}
       onChange={change}
       onBlur={() => setTouched(true)}

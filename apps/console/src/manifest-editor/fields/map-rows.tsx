@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainTextCodec } from '../codec.ts'
+import { fieldName } from '../field-name.ts'
 import { useEdit, useField } from '../manifest-context.tsx'
 import { useProblemsUnder } from '../use-problems.ts'
 import { useProblemWords } from '../problem-words.ts'
@@ -43,25 +44,32 @@ export function MapRows({ path, keyLabel, valueLabel, addLabel, isHidden, alsoPa
   }
   return (
     <div className={styles.rows}>
-      {keys.map((key) => (
-        <div key={key} className={styles.row} style={{ gridTemplateColumns: '1fr 1fr 34px' }}>
-          <KeyInput
-            label={keyLabel}
-            value={key}
-            onDone={(next) => rename(key, next)}
-            error={
-              problems.filter((problem) => problem.code === 'key-invalid' && problem.path.at(-1) === key).map(words)[0]
-            }
-          />
-          <ValueInput path={path} name={key} label={`${valueLabel} ${key}`} alsoPaths={alsoPaths} />
-          <CloseButton
-            aria-label={t('remove-row', { name: key })}
-            onClick={() =>
-              edit(...all.map((map) => ({ type: 'remove' as const, path: [...map, key], prune: 'all' as const })))
-            }
-          />
-        </div>
-      ))}
+      {keys.map((key) => {
+        const wrong = problems.find((problem) => problem.code === 'key-invalid' && problem.path.at(-1) === key)
+        return (
+          <div key={key} className={styles.row} style={{ gridTemplateColumns: '1fr 1fr 34px' }}>
+            <KeyInput
+              label={keyLabel}
+              value={key}
+              onDone={(next) => rename(key, next)}
+              {...(wrong ? { error: words(wrong), field: fieldName(wrong.path) } : {})}
+            />
+            <ValueInput
+              path={path}
+              name={key}
+              label={`${valueLabel} ${key}`}
+              alsoPaths={alsoPaths}
+              isErrorElsewhere={wrong !== undefined}
+            />
+            <CloseButton
+              aria-label={t('remove-row', { name: key })}
+              onClick={() =>
+                edit(...all.map((map) => ({ type: 'remove' as const, path: [...map, key], prune: 'all' as const })))
+              }
+            />
+          </div>
+        )
+      })}
       {problems
         .filter((problem) => problem.path.length === path.length)
         .map((problem) => (
@@ -85,19 +93,20 @@ export function MapRows({ path, keyLabel, valueLabel, addLabel, isHidden, alsoPa
 function ValueInput({
   path,
   name,
-  label,
   alsoPaths,
+  ...props
 }: {
   path: Path
   name: string
   label: string
   alsoPaths: readonly Path[]
+  isErrorElsewhere: boolean
 }) {
   const field = usePath(path, name)
   return (
     <TextField
       path={field}
-      label={label}
+      {...props}
       codec={plainTextCodec}
       isLabelHidden
       isMono
@@ -111,18 +120,22 @@ function KeyInput({
   value,
   onDone,
   error,
+  field,
   isNew = false,
 }: {
   label: string
   value: string
   onDone: (key: string) => void
-  error?: string | undefined
+  error?: string
+  /** The field whose problem is told here. */
+  field?: string
   isNew?: boolean
 }) {
   const [text, setText] = useState<string>()
   return (
     <TextInput
       aria-label={label}
+      data-field={field}
       value={text ?? value}
       error={error}
       autoFocus={isNew}

@@ -25,6 +25,8 @@ export interface TextFieldProps {
   isLabelHidden?: boolean
   /** Fields that say the same and are written together with this one. */
   alsoPaths?: readonly Path[]
+  /** What is wrong is told at another input beside this one. */
+  isErrorElsewhere?: boolean
 }
 
 /** A text, number or quantity of the manifest: label above, unit inside, hint below, error in the hint's place. */
@@ -41,6 +43,7 @@ export function TextField({
   rows,
   isLabelHidden,
   alsoPaths,
+  isErrorElsewhere = false,
 }: TextFieldProps) {
   const { t } = useTranslation('problems')
   const { setElement, ...field } = useBoundField(path, codec, alsoPaths)
@@ -53,7 +56,7 @@ export function TextField({
     onChange: (event: { currentTarget: { value: string } }) => field.onChange(event.currentTarget.value),
     onBlur: field.onBlur,
     ...(isLabelHidden ? { 'aria-label': String(label) } : { label }),
-    error: field.error,
+    error: isErrorElsewhere ? undefined : field.error,
     description: field.error ? undefined : note,
     inputWrapperOrder: ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[],
     placeholder,

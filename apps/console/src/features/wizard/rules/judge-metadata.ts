@@ -7,7 +7,7 @@ import {
   matchesSelector,
   type LabelSelector,
 } from '@everynode/kube'
-import { isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
+import { isDeepEqual, isMapValue, valueAt, type Path, type Value } from '@everynode/manifest'
 import type { Problem } from '../../../manifest-editor/problem.ts'
 import { paths } from '../paths.ts'
 import { judgeExpressions } from './judge-expressions.ts'
@@ -42,7 +42,11 @@ export const judgeMetadata: Rule = (daemonSet, report) => {
     if (length > max) error(path, 'too-long', { max, length })
   }
 
-  for (const path of [paths.labels, paths.templateLabels, paths.matchLabels]) judgeLabels(path, at(path), error)
+  const maps = [paths.labels, paths.templateLabels, paths.matchLabels]
+  // Three maps that say the same are one in the form: what is wrong there is told once.
+  const areOne =
+    at(paths.matchExpressions) === undefined && maps.every((path) => isDeepEqual(at(path), at(paths.labels)))
+  for (const path of areOne ? [paths.labels] : maps) judgeLabels(path, at(path), error)
   for (const path of [paths.annotations, paths.templateAnnotations]) judgeAnnotations(path, at(path), error)
   judgeExpressions(paths.matchExpressions, at(paths.matchExpressions), OPERATORS, report)
   judgeSelector(at(paths.selector), at(paths.templateLabels), error)

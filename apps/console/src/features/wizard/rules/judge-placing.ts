@@ -41,7 +41,8 @@ function judgeTerm(path: Path, term: Value | undefined, report: Report): void {
     if (field['operator'] !== 'In' && field['operator'] !== 'NotIn')
       report(error(at('operator'), 'not-one-of', { values: 'In, NotIn' }))
     const values = isListValue(field['values']) ? field['values'] : []
-    if (values.length !== 1) report(error(at('values'), 'one-value'))
+    if (values.length === 0) report(error(at('values'), 'values-needed'))
+    else if (values.length > 1) report(error(at('values'), 'one-value'))
     else if (isDns1123Subdomain(String(values[0])).length > 0) report(error(at('values'), 'name-invalid'))
   })
 }

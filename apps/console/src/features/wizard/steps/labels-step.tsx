@@ -3,6 +3,7 @@ import { formatSelector, type LabelSelector } from '@everynode/kube'
 import { isDeepEqual, isMapValue, valueAt, type MapValue, type Value } from '@everynode/manifest'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldName } from '../../../manifest-editor/field-name.ts'
 import { MapRows } from '../../../manifest-editor/fields/map-rows.tsx'
 import { useDerived, useEdit } from '../../../manifest-editor/manifest-context.tsx'
 import { isError } from '../../../manifest-editor/problem.ts'
@@ -72,12 +73,19 @@ export function LabelsStep() {
         </>
       )}
       {problems.filter(isError).map((problem) => (
-        <p key={problem.code} role="alert" className={styles.error}>
+        <p
+          key={problem.code}
+          role="alert"
+          className={styles.error}
+          data-field={fieldName(paths.selector)}
+          tabIndex={-1}
+        >
           {words(problem)}
         </p>
       ))}
       <OverlapNote />
       <Card title={t('labels.annotations')}>
+        <p className={`dim ${styles.hint}`}>{t('labels.annotationsHint')}</p>
         <MapRows
           path={paths.annotations}
           keyLabel={t('labels.key')}

@@ -2,11 +2,9 @@ import { TextInput } from '@mantine/core'
 import { valueAt, type Edit } from '@everynode/manifest'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { daemonSetKind } from '../../../cluster/kinds.ts'
-import { targetOf, useLive } from '../../../cluster/live/use-live.ts'
 import { fieldName } from '../../../manifest-editor/field-name.ts'
 import { useErrorAt } from '../../../manifest-editor/fields/field-messages.ts'
-import { useDerived, useField, useManifest } from '../../../manifest-editor/manifest-context.tsx'
+import { useField, useManifest } from '../../../manifest-editor/manifest-context.tsx'
 import { appLabel, followingLabels, isFollowing } from '../app-label.ts'
 import { paths } from '../paths.ts'
 import { useWizard } from '../wizard-context.tsx'
@@ -20,10 +18,7 @@ export function NameField() {
   const field = useField(paths.name)
   const [isTouched, setTouched] = useState(false)
   const error = useErrorAt(paths.name, isTouched)
-  const project = useDerived((value) => String(valueAt(value, paths.namespace) ?? ''))
   const name = typeof field.value === 'string' ? field.value : ''
-  const same = useLive(project && name && !isEdit ? targetOf(daemonSetKind, { namespace: project, name }) : undefined)
-  const isTaken = same.isLoaded && same.items.length > 0
   const change = (next: string) => {
     const label = appLabel(next)
     const edits = followingLabels
@@ -44,8 +39,8 @@ export function NameField() {
       value={name}
       onChange={(event) => change(event.currentTarget.value)}
       onBlur={() => setTouched(true)}
-      error={error ?? (isTaken ? t('basics.nameTaken', { name, project }) : undefined)}
-      description={error || isTaken ? undefined : isEdit ? t('basics.lockedName') : t('basics.nameHint')}
+      error={error}
+      description={error ? undefined : isEdit ? t('basics.lockedName') : t('basics.nameHint')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       readOnly={isEdit}
       withAsterisk

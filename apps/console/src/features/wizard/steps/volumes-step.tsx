@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { isMapValue, readRows, type Value } from '@everynode/manifest'
+import { isMapValue, readRows, type MapValue, type Value } from '@everynode/manifest'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import styles from './steps.module.css'
 import { LostMounts } from './volumes/lost-mounts.tsx'
 import { MountMatrix } from './volumes/mount-matrix.tsx'
 import { VolumeCard } from './volumes/volume-card.tsx'
-import { newVolumes, volumeTypes, type VolumeType } from './volumes/volume-type.ts'
+import { newOther, newVolumes, volumeTypes } from './volumes/volume-type.ts'
 
 /** So many volumes show their mounts at once; more are told by their summaries. */
 const OPEN_UP_TO = 6
@@ -22,13 +22,12 @@ export function VolumesStep() {
   const edit = useEdit()
   const count = useDerived(() => (model.document ? readRows(model.document, paths.volumes).length : 0))
   const [countAtFirst] = useState(count)
-  const add = (type: VolumeType) => {
+  const add = (stem: string, source: MapValue) => {
     const rows = model.document ? readRows(model.document, paths.volumes) : []
     const taken = new Set(rows.map(({ value }) => (isMapValue(value) ? value['name'] : undefined)))
-    const { stem, start } = newVolumes[type]
-    let name: string = stem
+    let name = stem
     for (let number = 2; taken.has(name); number++) name = `${stem}-${number}`
-    const value: Value = { name, [type]: start }
+    const value: Value = { name, ...source }
     edit(
       count > 0
         ? { type: 'insert', path: paths.volumes, index: count, value }
@@ -60,10 +59,11 @@ export function VolumesStep() {
         </Menu.Target>
         <Menu.Dropdown>
           {volumeTypes.map((type) => (
-            <Menu.Item key={type} onClick={() => add(type)}>
+            <Menu.Item key={type} onClick={() => add(newVolumes[type].stem, { [type]: newVolumes[type].start })}>
               {t(`type.${type}`)}
             </Menu.Item>
           ))}
+          <Menu.Item onClick={() => add(newOther.stem, newOther.source)}>{t('otherType')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

@@ -2,6 +2,7 @@ import type { Path } from '@everynode/manifest'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainTextCodec } from '../../../../manifest-editor/codec.ts'
+import { fieldName } from '../../../../manifest-editor/field-name.ts'
 import { useErrorAt } from '../../../../manifest-editor/fields/field-messages.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
@@ -30,7 +31,13 @@ export const CommandFields = memo(function CommandFields({ container }: { contai
         add={t('containers.addArg')}
       />
       <CommandLine container={container} />
-      <TextField path={workingDir} label={t('containers.workingDir')} isMono placeholder="/" />
+      <TextField
+        path={workingDir}
+        label={t('containers.workingDir')}
+        hint={t('containers.workingDirHint')}
+        isMono
+        placeholder="/"
+      />
     </>
   )
 })
@@ -69,7 +76,7 @@ export function WordList({
         )}
       />
       {error && (
-        <p role="alert" className={styles.error}>
+        <p role="alert" className={styles.error} data-field={fieldName(path)} tabIndex={-1}>
           {error}
         </p>
       )}

@@ -91,7 +91,7 @@ export function ContainerCard(place: ContainerPlace) {
           isRequired
           isMono
         />
-        <TextField path={name} label={t('containers.name')} isRequired isMono />
+        <TextField path={name} label={t('containers.name')} hint={t('containers.nameHint')} isRequired isMono />
         <PullPolicyField container={path} />
         <ContainerKind {...place} />
       </div>

@@ -3,10 +3,14 @@ import { isMapValue, readRows, valueAt, type Path, type Value } from '@everynode
 import { ListPlus } from 'lucide-react'
 import { memo, useState, type ClipboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldName } from '../../../../manifest-editor/field-name.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { useDerived, useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
+import { isError } from '../../../../manifest-editor/problem.ts'
+import { useProblemWords } from '../../../../manifest-editor/problem-words.ts'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
+import { useProblemsAt } from '../../../../manifest-editor/use-problems.ts'
 import { KeyedObjectField } from '../../pickers/object-field.tsx'
 import styles from '../steps.module.css'
 import { readEnvironmentLines } from './environment-lines.ts'
@@ -68,6 +72,7 @@ export const EnvironmentRows = memo(function EnvironmentRows({ container }: { co
       )}
       <fieldset className={`${styles.fieldset} ${styles.list}`}>
         <legend>{t('env.whole')}</legend>
+        <p className={`dim ${styles.hint}`}>{t('env.wholeHint')}</p>
         <Rows
           path={envFrom}
           heads={[t('env.kind'), t('env.object'), t('env.prefix')]}
@@ -96,7 +101,9 @@ function useAppend(env: Path): (variables: readonly Value[]) => void {
 function EnvironmentRow({ row, index }: { row: Path; index: number }) {
   const { t } = useTranslation('wizard')
   const name = usePath(row, 'name')
+  const valueFrom = usePath(row, 'valueFrom')
   const edit = useEdit()
+  const wrong = useWrongSource(valueFrom)
   const source = useDerived((daemonSet) => sourceOf(valueAt(daemonSet, row)))
   const change = (next: EnvironmentSource) => {
     const clear = [...row, source === 'value' ? 'value' : 'valueFrom']
@@ -113,6 +120,7 @@ function EnvironmentRow({ row, index }: { row: Path; index: number }) {
       <NativeSelect
         aria-label={`${t('env.source')} ${index + 1}`}
         value={source}
+        {...wrong}
         onChange={(event) => change(event.currentTarget.value as EnvironmentSource)}
         data={environmentSources.map((each) => ({ value: each, label: t(`env.from.${each}`) }))}
       />
@@ -129,6 +137,7 @@ function WholeRow({ row, index }: { row: Path; index: number }) {
   const reference = usePath(row, kind)
   const name = usePath(reference, 'name')
   const prefix = usePath(row, 'prefix')
+  const wrong = useWrongSource(row)
   const change = (next: string) => {
     const old = isMapValue(value) ? value[kind] : undefined
     edit({ type: 'set', path: [...row, next], value: old ?? { name: '' } }, { type: 'remove', path: [...row, kind] })
@@ -138,6 +147,7 @@ function WholeRow({ row, index }: { row: Path; index: number }) {
       <NativeSelect
         aria-label={`${t('env.kind')} ${index + 1}`}
         value={kind}
+        {...wrong}
         onChange={(event) => change(event.currentTarget.value)}
         data={[
           { value: 'configMapRef', label: 'ConfigMap' },
@@ -156,6 +166,13 @@ function WholeRow({ row, index }: { row: Path; index: number }) {
       </div>
     </>
   )
+}
+
+/** For a menu of sources: what is wrong with what is chosen, and that it stands for the field when one is led there. */
+function useWrongSource(path: Path) {
+  const words = useProblemWords()
+  const error = useProblemsAt(path).find(isError)
+  return { error: error && words(error), 'data-field': fieldName(path) }
 }
 
 function sourceOf(value: Value | undefined): EnvironmentSource {

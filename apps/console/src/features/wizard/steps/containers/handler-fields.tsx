@@ -96,21 +96,31 @@ function NetworkFields({ path, handler }: { path: Path; handler: Handler }) {
       <TextField
         path={port}
         label={t('probe.port')}
-        hint={handler === 'grpc' ? undefined : t('probe.portHint')}
+        hint={handler === 'grpc' ? t('probe.grpcPortHint') : t('probe.portHint')}
         codec={handler === 'grpc' ? integerCodec : intOrStringCodec}
         isRequired
       />
       {handler === 'httpGet' && (
         <>
-          <TextField path={httpPath} label={t('probe.path')} isMono placeholder="/" />
+          <TextField
+            path={httpPath}
+            label={t('probe.path')}
+            // The kubelet does not look at what a hook is answered.
+            hint={isProbe(path) ? t('probe.pathHint') : undefined}
+            isMono
+            placeholder="/"
+          />
           <ChoiceField
             path={scheme}
             label={t('probe.scheme')}
+            hint={t('probe.schemeHint')}
             choices={['', 'HTTPS'].map((each) => ({ value: each, label: each || 'HTTP' }))}
           />
         </>
       )}
-      {handler === 'grpc' && <TextField path={service} label={t('probe.service')} />}
+      {handler === 'grpc' && (
+        <TextField path={service} label={t('probe.service')} hint={t('probe.serviceHint')} isMono />
+      )}
       {handler !== 'grpc' && (
         <TextField
           path={host}
@@ -143,7 +153,21 @@ function SleepField({ path }: { path: Path }) {
 function ExecCommand({ path }: { path: Path }) {
   const { t } = useTranslation('wizard')
   const exec = usePath(path, 'exec')
-  return <WordList container={exec} name="command" title={t('probe.command')} add={t('containers.addWord')} />
+  return (
+    <div className={styles.list}>
+      <WordList
+        container={exec}
+        name="command"
+        title={t('probe.command')}
+        hint={isProbe(path) ? t('probe.commandHint') : t('probe.wordHint')}
+        add={t('containers.addWord')}
+      />
+    </div>
+  )
+}
+
+function isProbe(path: Path): boolean {
+  return String(path.at(-1)).endsWith('Probe')
 }
 
 const HEADERS = ['Authorization', 'Host', 'Accept', 'User-Agent']

@@ -6,6 +6,7 @@ import { ChoiceField } from '../../../../manifest-editor/fields/choice-field.tsx
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
+import styles from '../steps.module.css'
 
 const PROTOCOLS = ['', 'UDP', 'SCTP'].map((value) => ({ value, label: value || 'TCP' }))
 
@@ -14,14 +15,17 @@ export const PortRows = memo(function PortRows({ container }: { container: Path 
   const { t: tTemplate } = useTranslation('template')
   const path = usePath(container, 'ports')
   return (
-    <Rows
-      path={path}
-      heads={[t('port.name'), t('port.container'), t('port.protocol'), t('port.host'), tTemplate('port.hostIp')]}
-      columns="1.3fr 1fr 0.8fr 1fr 1.2fr"
-      newRow={() => ({ containerPort: 80 })}
-      addLabel={t('port.add')}
-      row={(row, index) => <PortRow row={row} index={index} />}
-    />
+    <>
+      <p className={styles.note}>{t('port.about')}</p>
+      <Rows
+        path={path}
+        heads={[t('port.name'), t('port.container'), t('port.protocol'), t('port.host'), tTemplate('port.hostIp')]}
+        columns="1.3fr 1fr 0.8fr 1fr 1.2fr"
+        newRow={() => ({ containerPort: 80 })}
+        addLabel={t('port.add')}
+        row={(row, index) => <PortRow row={row} index={index} />}
+      />
+    </>
   )
 })
 

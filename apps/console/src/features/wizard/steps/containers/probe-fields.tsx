@@ -1,4 +1,4 @@
-import type { Path } from '@everynode/manifest'
+import type { Path, Value } from '@everynode/manifest'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { integerCodec } from '../../../../manifest-editor/codec.ts'
@@ -36,21 +36,50 @@ function Timings({ path, probe }: { path: Path; probe: ProbeName }) {
   const grace = usePath(path, 'terminationGracePeriodSeconds')
   const given = useField(successes).value
   const graceGiven = useField(grace).value
+  const every = orDefault(useField(period).value, 10)
+  const times = orDefault(useField(failures).value, 3)
   const isReadiness = probe === 'readinessProbe'
   const unit = <span className="dim3">{t('seconds')}</span>
   return (
     <div className={`${styles.fields} ${styles.timings}`}>
-      <TextField path={delay} label={t('probe.delay')} codec={integerCodec} placeholder="0" unit={unit} />
+      <TextField
+        path={delay}
+        label={t('probe.delay')}
+        hint={t('probe.delayHint')}
+        codec={integerCodec}
+        placeholder="0"
+        unit={unit}
+      />
       <TextField path={period} label={t('probe.period')} codec={integerCodec} placeholder="10" unit={unit} />
-      <TextField path={timeout} label={t('probe.timeout')} codec={integerCodec} placeholder="1" unit={unit} />
-      <TextField path={failures} label={t('probe.failures')} codec={integerCodec} placeholder="3" />
+      <TextField
+        path={timeout}
+        label={t('probe.timeout')}
+        hint={t('probe.timeoutHint')}
+        codec={integerCodec}
+        placeholder="1"
+        unit={unit}
+      />
+      <TextField
+        path={failures}
+        label={t('probe.failures')}
+        hint={t(`probe.failsAfter.${probe}`, { failures: times, period: every, total: times * every })}
+        codec={integerCodec}
+        placeholder="3"
+      />
       {(isReadiness || given !== undefined) && (
-        <TextField path={successes} label={t('probe.successes')} codec={integerCodec} placeholder="1" />
+        <TextField
+          path={successes}
+          label={t('probe.successes')}
+          hint={isReadiness ? t('probe.successesHint') : undefined}
+          codec={integerCodec}
+          placeholder="1"
+        />
       )}
       {(!isReadiness || graceGiven !== undefined) && (
         <TextField
           path={grace}
           label={tTemplate('handler.grace')}
+          hint={tTemplate('handler.graceHint')}
           codec={integerCodec}
           placeholder={tTemplate('handler.graceDefault')}
           unit={unit}
@@ -58,4 +87,9 @@ function Timings({ path, probe }: { path: Path; probe: ProbeName }) {
       )}
     </div>
   )
+}
+
+/** Kubernetes takes 0 for not said. */
+function orDefault(value: Value | undefined, standard: number): number {
+  return typeof value === 'number' && value > 0 ? value : standard
 }

@@ -22,10 +22,12 @@ interface ExpressionRowProps {
   keys: readonly string[]
   /** The values that are in use for a key. */
   valuesOf: (key: string) => readonly string[]
+  /** What a key is, if not a label's. */
+  keyLabel?: string
 }
 
 /** One condition on a label: key, operator, and values where the operator takes some. */
-export function ExpressionRow({ row, index, operators, keys, valuesOf }: ExpressionRowProps) {
+export function ExpressionRow({ row, index, operators, keys, valuesOf, keyLabel }: ExpressionRowProps) {
   const { t } = useTranslation('template')
   const { value } = useField(row)
   const edit = useEdit()
@@ -49,7 +51,7 @@ export function ExpressionRow({ row, index, operators, keys, valuesOf }: Express
     <>
       <SuggestField
         path={key}
-        label={`${t('expression.key')} ${index + 1}`}
+        label={`${keyLabel ?? t('expression.key')} ${index + 1}`}
         suggestions={keys}
         codec={plainTextCodec}
         isLabelHidden

@@ -44,6 +44,7 @@ export const DnsFields = memo(function DnsFields() {
       </div>
       <fieldset className={`${styles.fieldset} ${styles.list}`}>
         <legend>{t('dns.options')}</legend>
+        <p className={`dim ${styles.hint}`}>{t('dns.optionsHint')}</p>
         <Rows
           path={options}
           heads={[t('dns.option'), t('dns.optionValue')]}

@@ -20,6 +20,7 @@ export const SchedulingFields = memo(function SchedulingFields() {
       <ChoiceField
         path={preemption}
         label={t('scheduling.preemption')}
+        hint={t('scheduling.preemptionHint')}
         choices={[
           { value: '', label: t('scheduling.preemptionUnsaid') },
           { value: 'PreemptLowerPriority', label: t('scheduling.preempt') },

@@ -23,8 +23,20 @@ export function IdentityFields({ context, isPod }: { context: Path; isPod: boole
           hint={t('security.nonRootHint')}
           byDefault={isPod ? false : t('security.fromPod')}
         />
-        <TextField path={user} label={t('security.user')} codec={integerCodec} placeholder={otherwise} />
-        <TextField path={group} label={t('security.group')} codec={integerCodec} placeholder={otherwise} />
+        <TextField
+          path={user}
+          label={t('security.user')}
+          hint={t('security.userHint')}
+          codec={integerCodec}
+          placeholder={otherwise}
+        />
+        <TextField
+          path={group}
+          label={t('security.group')}
+          hint={t('security.groupHint')}
+          codec={integerCodec}
+          placeholder={otherwise}
+        />
       </div>
     </fieldset>
   )

@@ -38,6 +38,7 @@ export const PodSecurityFields = memo(function PodSecurityFields() {
           <ChoiceField
             path={fsGroupChange}
             label={t('security.fsGroupChange')}
+            hint={t('security.fsGroupChangeHint')}
             choices={[
               { value: '', label: t('security.changeAlways') },
               { value: 'OnRootMismatch', label: t('security.changeOnMismatch') },
@@ -53,6 +54,7 @@ export const PodSecurityFields = memo(function PodSecurityFields() {
           <ChoiceField
             path={groupsPolicy}
             label={t('security.groupsPolicy')}
+            hint={t('security.groupsPolicyHint')}
             choices={[
               { value: '', label: t('security.groupsMerge') },
               { value: 'Strict', label: t('security.groupsStrict') },

@@ -44,7 +44,9 @@ export function ProfileFields({ context, profile, isPod }: ProfileFieldsProps) {
       <NativeSelect
         name={fieldName(type)}
         label={t(`security.${profile}`)}
-        description={error ? undefined : given === 'Unconfined' ? t('security.unconfinedRisk') : undefined}
+        description={
+          error ? undefined : t(given === 'Unconfined' ? 'security.unconfinedRisk' : `security.profileHint.${profile}`)
+        }
         error={error && words(error)}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={given}

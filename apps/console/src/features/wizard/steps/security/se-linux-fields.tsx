@@ -15,7 +15,8 @@ export function SeLinuxFields({ context }: { context: Path }) {
   return (
     <fieldset className={styles.fieldset}>
       <legend>SELinux</legend>
-      <div className={`${styles.fields} ${styles.thirds}`}>
+      <p className={`dim ${styles.hint}`}>{t('security.seHint')}</p>
+      <div className={styles.fields}>
         <TextField path={user} label={t('security.seUser')} placeholder="system_u" isMono />
         <TextField path={role} label={t('security.seRole')} placeholder="system_r" isMono />
         <TextField path={type} label={t('security.seType')} placeholder="container_t" isMono />

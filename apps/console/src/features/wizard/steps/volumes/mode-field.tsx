@@ -1,4 +1,5 @@
 import type { Path } from '@everynode/manifest'
+import { useTranslation } from 'react-i18next'
 import { useField } from '../../../../manifest-editor/manifest-context.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import styles from './volumes.module.css'
@@ -13,6 +14,7 @@ interface ModeFieldProps {
 
 /** A file mode in octal, with what it permits beside it. */
 export function ModeField({ path, label, placeholder = '0644', isLabelHidden = false }: ModeFieldProps) {
+  const { t } = useTranslation('volumes')
   const { value } = useField(path)
   const permissions = permissionsOf(value)
   return (
@@ -23,7 +25,13 @@ export function ModeField({ path, label, placeholder = '0644', isLabelHidden = f
       placeholder={placeholder}
       isMono
       isLabelHidden={isLabelHidden}
-      {...(permissions ? { hint: <span className={styles.permissions}>{permissions}</span> } : {})}
+      hint={
+        permissions ? (
+          <span className={styles.permissions}>{permissions}</span>
+        ) : isLabelHidden ? undefined : (
+          t('defaultModeHint')
+        )
+      }
     />
   )
 }

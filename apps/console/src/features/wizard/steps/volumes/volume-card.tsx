@@ -1,14 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { isMapValue, pathKey, valueToYaml, type Path, type Value } from '@everynode/manifest'
+import { isMapValue, pathKey, type Path, type Value } from '@everynode/manifest'
 import { EllipsisVertical } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group } from '../../../../manifest-editor/fields/group.tsx'
 import { useDerived, useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
 import { useDerivedLater } from '../../../../manifest-editor/use-derived-later.ts'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
 import { Card } from '../../../../ui/card.tsx'
-import { CodeBlock } from '../../../../ui/code-block.tsx'
 import { paths } from '../../paths.ts'
 import { useWizard } from '../../wizard-context.tsx'
 import steps from '../steps.module.css'
@@ -17,6 +16,7 @@ import { MountRows } from './mount-rows.tsx'
 import { mountPathsOf, unmountEdits } from './mountings.ts'
 import { sourceFields } from './source-fields.ts'
 import { mountsSummary } from './summaries.ts'
+import { SourceText } from './source-text.tsx'
 import { VolumeNameField } from './volume-name-field.tsx'
 import { isVolumeType, typeOf } from './volume-type.ts'
 import styles from './volumes.module.css'
@@ -37,6 +37,8 @@ export function VolumeCard({ index, count, isOpenAtFirst }: VolumeCardProps) {
   const volume = isMapValue(value) ? value : undefined
   const name = String(volume?.['name'] ?? '')
   const type = typeOf(value)
+  const [isInText, setInText] = useState(false)
+  const hasFields = isVolumeType(type) && !isInText
   const summary = useDerivedLater(
     useCallback(
       (daemonSet: Value | undefined) => mountsSummary(t, i18n.language, daemonSet, name),
@@ -57,17 +59,19 @@ export function VolumeCard({ index, count, isOpenAtFirst }: VolumeCardProps) {
     >
       <div className={steps.fields}>
         <VolumeNameField volume={path} name={name} />
-        {isVolumeType(type) ? (
+        {hasFields ? (
           <KnownSource path={path} type={type} />
         ) : (
-          <div className={`${styles.kind} ${styles.other}`}>
-            <p className="dim">{t('other', { type })}</p>
-            <CodeBlock text={valueToYaml(volume ?? null)} label={t('otherText', { name })} />
+          // What is typed can look like a kind with fields on its way to another one.
+          <div className={styles.kind} onFocus={() => setInText(true)} onBlur={() => setInText(false)}>
+            <SourceText path={path} label={t('otherText', { name })} hint={t('other', { type })} name={name} />
           </div>
         )}
         <LooseProblems
           base={path}
-          hasField={([part, ...rest]) => part === 'name' || (part === type && isVolumeType(type) && rest.length > 0)}
+          hasField={([part, ...rest]) =>
+            part === undefined ? !hasFields : part === 'name' || (part === type && hasFields && rest.length > 0)
+          }
         />
       </div>
       <div className={styles.groups}>

@@ -41,6 +41,9 @@ export const newVolumes: Readonly<Record<VolumeType, { stem: string; start: Valu
   },
 }
 
+/** A volume of a kind without fields starts as one that is complete but for its values: what to write is seen. */
+export const newOther = { stem: 'other', source: { iscsi: { targetPortal: '', iqn: '', lun: 0 } } } as const
+
 /** The sources that a volume names; one is right, none is an emptyDir by the server's default. */
 export function sourcesOf(volume: Value | undefined): string[] {
   return isMapValue(volume) ? Object.keys(volume).filter((key) => key !== 'name' && volume[key] !== null) : []

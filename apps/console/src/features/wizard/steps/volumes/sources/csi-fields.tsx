@@ -8,6 +8,7 @@ import { usePath } from '../../../../../manifest-editor/use-path.ts'
 import { SecretField } from '../../../pickers/object-field.tsx'
 import { PickerField } from '../../../pickers/picker-field.tsx'
 import { useListed } from '../../../pickers/use-listed.ts'
+import steps from '../../steps.module.css'
 import styles from '../volumes.module.css'
 import type { SourceProps } from './source.ts'
 
@@ -27,10 +28,15 @@ export function CsiFields({ path }: SourceProps) {
         isMono
       />
       <TextField path={usePath(path, 'fsType')} label={t('fsType')} hint={t('fsTypeHint')} placeholder="ext4" isMono />
-      <SecretField path={usePath(path, 'nodePublishSecretRef', 'name')} label={t('publishSecret')} />
+      <SecretField
+        path={usePath(path, 'nodePublishSecretRef', 'name')}
+        label={t('publishSecret')}
+        hint={t('publishSecretHint')}
+      />
       <SwitchField path={usePath(path, 'readOnly')} label={t('readOnly')} />
       <div className={styles.kind}>
         <h4 className={styles.subhead}>{t('attributes')}</h4>
+        <p className={`dim ${steps.hint}`}>{t('attributesHint')}</p>
         <MapRows
           path={usePath(path, 'volumeAttributes')}
           keyLabel={t('attribute')}

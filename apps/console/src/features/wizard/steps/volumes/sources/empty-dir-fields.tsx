@@ -16,6 +16,7 @@ export function EmptyDirFields({ path }: SourceProps) {
       <ChoiceField
         path={medium}
         label={t('medium')}
+        hint={t('mediumHint')}
         choices={[
           { value: '', label: t('disk') },
           { value: 'Memory', label: t('memory') },

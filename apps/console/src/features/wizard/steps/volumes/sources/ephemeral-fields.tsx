@@ -30,6 +30,7 @@ export function EphemeralFields({ path }: SourceProps) {
       <ChoiceField
         path={usePath(spec, 'volumeMode')}
         label={t('volumeMode')}
+        hint={t('volumeModeHint')}
         choices={[
           { value: '', label: t('volumeModeDefault') },
           { value: 'Filesystem', label: 'Filesystem' },

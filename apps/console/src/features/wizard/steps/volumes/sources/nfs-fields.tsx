@@ -17,7 +17,14 @@ export function NfsFields({ path }: SourceProps) {
         isRequired
         isMono
       />
-      <TextField path={usePath(path, 'path')} label={t('nfsPath')} placeholder="/exports/data" isRequired isMono />
+      <TextField
+        path={usePath(path, 'path')}
+        label={t('nfsPath')}
+        hint={t('nfsPathHint')}
+        placeholder="/exports/data"
+        isRequired
+        isMono
+      />
       <SwitchField path={usePath(path, 'readOnly')} label={t('readOnly')} />
     </>
   )

@@ -1,5 +1,5 @@
 import { Button, CloseButton, Menu } from '@mantine/core'
-import { isListValue, valueToYaml, type Path, type Value } from '@everynode/manifest'
+import { isListValue, type Path, type Value } from '@everynode/manifest'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { integerCodec } from '../../../../../manifest-editor/codec.ts'
@@ -7,7 +7,6 @@ import { SwitchField } from '../../../../../manifest-editor/fields/switch-field.
 import { TextField } from '../../../../../manifest-editor/fields/text-field.tsx'
 import { useEdit, useField } from '../../../../../manifest-editor/manifest-context.tsx'
 import { usePath } from '../../../../../manifest-editor/use-path.ts'
-import { CodeBlock } from '../../../../../ui/code-block.tsx'
 import type { KeyedKind } from '../../../pickers/key-choices.ts'
 import { KeyedObjectField } from '../../../pickers/object-field.tsx'
 import steps from '../../steps.module.css'
@@ -15,6 +14,7 @@ import { DownwardRows } from '../downward-rows.tsx'
 import { KeyRows } from '../key-rows.tsx'
 import { LooseProblems } from '../loose-problems.tsx'
 import { ModeField } from '../mode-field.tsx'
+import { SourceText } from '../source-text.tsx'
 import { sourcesOf } from '../volume-type.ts'
 import styles from '../volumes.module.css'
 import type { SourceProps } from './source.ts'
@@ -75,6 +75,7 @@ function ProjectedSource({ list, index, source }: { list: Path; index: number; s
   const { t } = useTranslation('volumes')
   const edit = useEdit()
   const type = sourcesOf(source)[0] ?? ''
+  const own = usePath(list, index)
   const path = usePath(list, index, type)
   const name = isProjection(type) ? t(`projection.${type}`) : type || t('empty')
   const title = t('sourceTitle', { number: index + 1, name })
@@ -92,14 +93,17 @@ function ProjectedSource({ list, index, source }: { list: Path; index: number; s
       {type === 'downwardAPI' && <DownwardSource path={path} />}
       {type === 'serviceAccountToken' && <TokenSource path={path} />}
       {!isProjection(type) && (
-        <div className={styles.other}>
-          {type !== '' && <p className="dim">{t('otherSource', { type })}</p>}
-          <CodeBlock text={valueToYaml(source)} label={title} />
-        </div>
+        <SourceText
+          path={own}
+          label={t('otherSourceText', { title })}
+          hint={t('otherSource', { type: type || t('empty') })}
+        />
       )}
       <LooseProblems
-        base={[...list, index]}
-        hasField={([part, ...rest]) => part === type && isProjection(type) && rest.length > 0}
+        base={own}
+        hasField={([part, ...rest]) =>
+          part === undefined ? !isProjection(type) : part === type && isProjection(type) && rest.length > 0
+        }
       />
     </fieldset>
   )
