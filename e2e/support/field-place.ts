@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { FieldRow, Given, Place } from './field-row.ts'
+import type { FieldRow, Given, Name, Place } from './field-row.ts'
 
 /** A field that is not there is told at once, not after the patience that pages get. */
 const PATIENCE = { timeout: 5000 }
@@ -10,24 +10,32 @@ export async function findPlace(page: Page, place: Place = {}): Promise<Locator>
   if (place.card !== undefined)
     found = found
       .locator('section')
-      .filter({ has: page.getByRole('heading', { level: 2, name: place.card, exact: true }) })
+      .filter({ has: page.getByRole('heading', { level: 2, name: exactly(place.card) }) })
       .last()
   if (place.group !== undefined) found = await unfold(page, found, place.group)
-  if (place.set !== undefined) found = found.getByRole('group', { name: place.set, exact: true })
+  if (place.set !== undefined) found = found.getByRole('group', { name: exactly(place.set) })
   return place.inner === undefined ? found : unfold(page, found, place.inner)
 }
 
-async function unfold(page: Page, within: Locator, name: string | RegExp): Promise<Locator> {
+async function unfold(page: Page, within: Locator, name: Name): Promise<Locator> {
   const head = within
     .locator('button[aria-expanded]')
-    .filter({ hasText: startOf(name) })
+    .filter({ hasText: beginning(name) })
     .first()
   if ((await head.getAttribute('aria-expanded', PATIENCE)) === 'false') await head.click(PATIENCE)
   return page.locator(`[id="${await head.getAttribute('aria-controls')}"]`)
 }
 
-function startOf(name: string | RegExp): RegExp {
-  return typeof name === 'string' ? new RegExp(`^${escaped(name)}`) : name
+function exactly(name: Name): RegExp {
+  return name instanceof RegExp ? name : new RegExp(`^${anyOf(name)}$`)
+}
+
+function beginning(name: Name): RegExp {
+  return name instanceof RegExp ? name : new RegExp(`^${anyOf(name)}`)
+}
+
+function anyOf(name: string | readonly string[]): string {
+  return `(?:${(typeof name === 'string' ? [name] : name).map(escaped).join('|')})`
 }
 
 function escaped(text: string): string {
@@ -42,7 +50,7 @@ export async function setField(page: Page, row: FieldRow): Promise<void> {
   if (row.set) return row.set(place, page)
   const field = fieldOf(place, row)
   const kind = await kindOf(field)
-  if (kind === 'select') await field.selectOption({ label: String(row.give) }, PATIENCE)
+  if (kind === 'select') await choose(field, row.choice ?? [String(row.give)])
   else if (kind === 'radio') {
     await field.focus(PATIENCE)
     await field.press('Space')
@@ -52,6 +60,11 @@ export async function setField(page: Page, row: FieldRow): Promise<void> {
     await field.fill(String(row.give), PATIENCE)
     await field.blur()
   }
+}
+
+async function choose(field: Locator, names: readonly string[]): Promise<void> {
+  const labels = await field.locator('option').allTextContents()
+  await field.selectOption({ label: names.find((name) => labels.includes(name)) ?? names.join(' / ') }, PATIENCE)
 }
 
 async function fillList(field: Locator, items: readonly string[]): Promise<void> {
@@ -77,8 +90,8 @@ export async function readField(page: Page, row: FieldRow): Promise<Given> {
 }
 
 /** Presses a button or switch of the place; a menu's items stand outside of it. */
-async function press(page: Page, place: Locator, name: string | RegExp): Promise<void> {
-  const named = { name, exact: true }
+async function press(page: Page, place: Locator, name: Name): Promise<void> {
+  const named = { name: exactly(name) }
   const pressed = place
     .getByRole('button', named)
     .or(place.getByRole('switch', named))
@@ -90,10 +103,10 @@ async function press(page: Page, place: Locator, name: string | RegExp): Promise
 }
 
 /** By its label, with or without the star of what is needed; the words below a switch belong to its name. */
-function fieldOf(place: Locator, { field, nth }: FieldRow): Locator {
-  const isText = typeof field === 'string'
-  const labelled = place.getByLabel(isText ? new RegExp(`^${escaped(field)}( \\*)?$`) : field)
-  const name = isText ? new RegExp(`^${escaped(field)}( |$)`) : field
+export function fieldOf(place: Locator, { field, nth }: Pick<FieldRow, 'field' | 'nth'>): Locator {
+  const isPattern = field instanceof RegExp
+  const labelled = place.getByLabel(isPattern ? field : new RegExp(`^${anyOf(field)}( \\*)?$`))
+  const name = isPattern ? field : new RegExp(`^${anyOf(field)}( |$)`)
   const switched = place
     .getByRole('switch', { name })
     .or(place.getByRole('radio', { name }))

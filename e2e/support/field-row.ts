@@ -4,13 +4,16 @@ export type Step = 'Basic information' | 'Container template' | 'Volumes' | 'Lab
 
 export type Given = string | boolean | readonly string[]
 
+/** What something is called; one of several, where a language has more than one word for it. */
+export type Name = string | RegExp | readonly string[]
+
 /** Where on a step a field stands, as a person finds it: the card by its title, the folded group, the framed set. */
 export interface Place {
-  card?: string | RegExp
-  group?: string | RegExp
-  set?: string | RegExp
+  card?: Name
+  group?: Name
+  set?: Name
   /** A group in the set. */
-  inner?: string | RegExp
+  inner?: Name
 }
 
 /** One field of the form, and what must become of it. */
@@ -20,15 +23,17 @@ export interface FieldRow {
   step: Step
   place?: Place
   /** Buttons, switches and menu items of the step that are pressed before the place is there, in this order. */
-  begin?: readonly (string | RegExp)[]
+  begin?: readonly Name[]
   /** Buttons and menu items in the place that are pressed before the field is there. */
-  press?: readonly (string | RegExp)[]
+  press?: readonly Name[]
   /** What the field is called. */
-  field: string | RegExp
+  field: Name
   /** Which of several with this name. */
   nth?: number
   /** What is typed, or chosen by its label, or switched; the items of a list are typed one by one. */
   give: Given
+  /** What the choice is called, if not as `give` says. */
+  choice?: readonly string[]
   /** Where it must be in the created object: the parts of the path, parted by blanks. */
   path: string
   value: unknown
@@ -36,7 +41,7 @@ export interface FieldRow {
   show?: Given
   /** Where the field stands when an object is edited, if elsewhere, and what it is called there. */
   editPlace?: Place
-  editField?: string | RegExp
+  editField?: Name
   /** Fields that are not one input: how it is set, and how it is read again. */
   set?: (place: Locator, page: Page) => Promise<void>
   read?: (place: Locator, page: Page) => Promise<Given>

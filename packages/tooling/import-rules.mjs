@@ -44,7 +44,11 @@ export default {
       'The console talks to the BFF alone.',
     ),
     only('apps/everynode', ['apps/bff', 'packages/simulator'], 'Composition only.'),
-    only('e2e', ['packages/simulator', 'packages/kube'], 'Specs see what a user sees.'),
+    only(
+      'e2e',
+      ['packages/simulator', 'packages/kube', 'apps/console/src/locales'],
+      'Specs see what a user sees, words included.',
+    ),
     never(
       'engine-has-no-node',
       { path: '^packages/simulator/src/engine/', pathNot: TESTS },

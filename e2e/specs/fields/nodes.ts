@@ -91,6 +91,14 @@ export const nodes = sheet('fields-nodes', 'step 5, node selector', [
     value: 'Exists',
   },
   {
+    ...row('the name that the node itself must have', { ...alternative, set: 'Alternative 2' }, 'Values 1', [
+      'worker-1',
+    ]),
+    press: ['Add condition on the name'],
+    path: `${REQUIRED} 1 matchFields 0`,
+    value: { key: 'metadata.name', operator: 'In', values: ['worker-1'] },
+  },
+  {
     ...row('the weight of a preference', preferred, 'Weight', '5'),
     press: ['Add preference'],
     path: `${PREFERRED} 0 weight`,

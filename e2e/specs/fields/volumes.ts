@@ -14,6 +14,15 @@ const csi = volume('csi', 2)
 const nfs = volume('nfs', 3)
 const image = volume('image', 4)
 const work = volume('work', 5, 'workspace')
+const other = volume('other', 6)
+/** A kind without fields, and each of its fields, so that the cluster adds none. */
+const ISCSI = {
+  targetPortal: '10.0.0.1:3260',
+  iqn: 'iqn.2001-04.com.example:disk',
+  lun: 3,
+  iscsiInterface: 'default',
+  fsType: 'ext4',
+}
 const KEYS = { group: 'Keys and files' }
 
 export const volumes = sheet('fields-volumes', 'step 3, volumes', [
@@ -127,6 +136,22 @@ export const sources = sheet('fields-sources', 'step 3, volumes of further kinds
   ]),
   work('its mode', 'Volume mode', 'Filesystem', 'ephemeral volumeClaimTemplate spec volumeMode'),
   {
+    ...other(
+      'a volume of a kind without fields, as YAML',
+      'YAML of volume other',
+      `iscsi:\n${linesOf(ISCSI).join('\n')}`,
+      'iscsi',
+      ISCSI,
+    ),
+    ...added('Another kind, as YAML'),
+    // The cluster answers with the fields in an order of its own.
+    show: linesOf(ISCSI).toSorted(),
+    read: async (place) => {
+      const [first, ...lines] = (await place.getByLabel('YAML of volume other').inputValue()).split('\n')
+      return first === 'iscsi:' ? lines.toSorted() : []
+    },
+  },
+  {
     ...work('the name of a volume', 'Volume name', 'workspace', 'name'),
     // Its card is called by the name from here on.
     set: async (place, page) => {
@@ -221,6 +246,10 @@ function projectedSources(): FieldRow[] {
     ),
     combined('the mode of a projected fact', 'Mode 1', '0404', `${at} 3 downwardAPI items 0 mode`, 0o404, fourth),
   ]
+}
+
+function linesOf(fields: object): string[] {
+  return Object.entries(fields).map(([name, value]) => `  ${name}: ${String(value)}`)
 }
 
 /** Rows of the volume with this name, the index-th. */
