@@ -113,6 +113,8 @@ export const podCases: readonly ConformanceCase[] = [
       assert.equal(status?.authenticated, true)
       assert.equal(status.user!.username, `system:serviceaccount:${session.namespace}:default`)
       assert.deepEqual(status.user!.extra!['authentication.kubernetes.io/pod-name'], ['holder'])
+      const { spec } = await session.api.get<V1Pod>(`/api/v1/namespaces/${session.namespace}/pods/holder`)
+      assert.deepEqual(status.user!.extra!['authentication.kubernetes.io/node-name'], [spec!.nodeName])
     },
   },
   {

@@ -122,4 +122,36 @@ describe('a simulator', () => {
     })
     expect(v2.type).toBe('application/com.github.proto-openapi.spec.v2.v1.0+protobuf')
   })
+
+  it('binds the tokens of service accounts to objects, with which they end', async () => {
+    const request = (kind: string, name: string, more = {}) =>
+      ask('POST', '/api/v1/namespaces/default/serviceaccounts/default/token', {
+        body: JSON.stringify({ spec: { audiences: [], boundObjectRef: { kind, apiVersion: 'v1', name, ...more } } }),
+      })
+    const review = async (answer: Answer) => {
+      const { token } = answer.body.status as { token: string }
+      const asked = { apiVersion: 'authentication.k8s.io/v1', kind: 'TokenReview', spec: { token } }
+      const reviewed = await ask('POST', '/apis/authentication.k8s.io/v1/tokenreviews', { body: JSON.stringify(asked) })
+      return reviewed.body.status
+    }
+    const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'n1' } }
+    await ask('POST', '/api/v1/nodes', { body: JSON.stringify(node) })
+    const held = await request('Node', 'n1')
+    expect(await review(held)).toMatchObject({
+      authenticated: true,
+      user: { extra: { 'authentication.kubernetes.io/node-name': ['n1'] } },
+    })
+    await ask('DELETE', '/api/v1/nodes/n1')
+    expect(await review(held)).not.toHaveProperty('authenticated')
+
+    expect((await request('Pod', 'nobody')).body).toMatchObject({ code: 404, message: 'pods "nobody" not found' })
+    expect((await request('ConfigMap', 'kube-root-ca.crt')).body).toMatchObject({
+      code: 400,
+      message: 'cannot bind token to object of type /v1, Kind=ConfigMap',
+    })
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 's1' } }
+    await ask('POST', '/api/v1/namespaces/default/secrets', { body: JSON.stringify(secret) })
+    expect((await request('Secret', 's1', { uid: 'another' })).body).toMatchObject({ code: 409, reason: 'Conflict' })
+    expect(await review(await request('Secret', 's1'))).toMatchObject({ authenticated: true })
+  })
 })

@@ -13,8 +13,16 @@ export interface TokenIdentity {
 /** Reads a token; undefined when it is no good. */
 export type TokenReader = (token: string) => TokenIdentity | undefined
 
+/** The objects with which a token ends; the node of a Pod is only told. */
+export interface BoundObjects {
+  pod?: { name: string; uid: string }
+  /** Without a uid when the node that a Pod names is not there. */
+  node?: { name: string; uid?: string }
+  secret?: { name: string; uid: string }
+}
+
 /** What the token of a service account says. */
-export interface ServiceAccountClaims {
+export interface ServiceAccountClaims extends BoundObjects {
   namespace: string
   name: string
   uid: string
@@ -22,8 +30,6 @@ export interface ServiceAccountClaims {
   issuedAtS: number
   expiresAtS: number
   id: string
-  /** The Pod that the token goes away with. */
-  pod?: { name: string; uid: string }
 }
 
 /** Who may do what in one cluster, and who is who. */

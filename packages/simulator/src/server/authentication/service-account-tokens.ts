@@ -25,14 +25,20 @@ export class ServiceAccountTokens {
   }
 
   issue(claims: ServiceAccountClaims): string {
-    const { namespace, name, uid, audiences, issuedAtS, expiresAtS, id, pod } = claims
+    const { namespace, name, uid, audiences, issuedAtS, expiresAtS, id, pod, node, secret } = claims
     const payload = {
       aud: audiences,
       exp: expiresAtS,
       iat: issuedAtS,
       iss: apiAudience,
       jti: id,
-      'kubernetes.io': { namespace, ...(pod && { pod }), serviceaccount: { name, uid } },
+      'kubernetes.io': {
+        namespace,
+        ...(node && { node }),
+        ...(pod && { pod }),
+        ...(secret && { secret }),
+        serviceaccount: { name, uid },
+      },
       nbf: issuedAtS,
       sub: `system:serviceaccount:${namespace}:${name}`,
     }
@@ -50,10 +56,10 @@ export class ServiceAccountTokens {
     if (!verify('sha256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url'))) return undefined
     const payload = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Payload
     if (payload.exp * 1000 <= this.#cluster.clock.now()) return undefined
-    const { namespace, serviceaccount, pod } = payload['kubernetes.io']
+    const { namespace, serviceaccount, pod, node } = payload['kubernetes.io']
     const account = this.#cluster.store.get('/serviceaccounts', namespace, serviceaccount.name)
     if (account?.metadata.uid !== serviceaccount.uid) return undefined
-    if (pod && this.#cluster.store.get('/pods', namespace, pod.name)?.metadata.uid !== pod.uid) return undefined
+    if (!this.#isBoundThere(payload)) return undefined
     const user = {
       username: payload.sub,
       uid: serviceaccount.uid,
@@ -64,9 +70,23 @@ export class ServiceAccountTokens {
           'authentication.kubernetes.io/pod-name': [pod.name],
           'authentication.kubernetes.io/pod-uid': [pod.uid],
         }),
+        ...(node && {
+          'authentication.kubernetes.io/node-name': [node.name],
+          ...(node.uid && { 'authentication.kubernetes.io/node-uid': [node.uid] }),
+        }),
       },
     }
     return { user, audiences: payload.aud }
+  }
+
+  /** A token ends with what it is bound to; the node of a Pod may be gone, as the Pod then goes too (pkg/serviceaccount/claims.go). */
+  #isBoundThere({ 'kubernetes.io': { namespace, pod, node, secret } }: Payload): boolean {
+    const { store } = this.#cluster
+    const isThere = (storageKey: string, scope: string | undefined, { name, uid }: { name: string; uid?: string }) =>
+      store.get(storageKey, scope, name)?.metadata.uid === uid
+    if (pod) return isThere('/pods', namespace, pod)
+    if (secret) return isThere('/secrets', namespace, secret)
+    return !node || isThere('/nodes', undefined, node)
   }
 
   /** The public key in the form that other parties check tokens with (RFC 7517). */
@@ -109,6 +129,8 @@ interface Payload {
   'kubernetes.io': {
     namespace: string
     pod?: { name: string; uid: string }
+    node?: { name: string; uid?: string }
+    secret?: { name: string; uid: string }
     serviceaccount: { name: string; uid: string }
   }
 }

@@ -2,6 +2,7 @@ import { fieldInvalid, formatTime, invalid, type KubeObject } from '@everynode/k
 import { get } from '../../verbs/get.ts'
 import type { ResourceAction } from '../../resources/resource-definition.ts'
 import { accessOf, apiAudience } from '../access.ts'
+import { boundObjects, type BoundObjectReference } from './bound-object.ts'
 
 const HOUR_S = 3600
 const SHORTEST_S = 600
@@ -9,7 +10,7 @@ const SHORTEST_S = 600
 interface TokenRequestSpec {
   audiences?: readonly string[] | null
   expirationSeconds?: number
-  boundObjectRef?: { kind?: string; apiVersion?: string; name?: string; uid?: string } | null
+  boundObjectRef?: BoundObjectReference | null
 }
 
 /** `serviceaccounts/token`: a token for the account (pkg/registry/core/serviceaccount/storage/token.go). */
@@ -19,6 +20,7 @@ export const tokenRequest: ResourceAction = (cluster, reference, body) => {
   const audiences = spec.audiences?.length ? spec.audiences : [apiAudience]
   const expirationSeconds = spec.expirationSeconds ?? HOUR_S
   refuseOddDuration(expirationSeconds)
+  const bound = boundObjects(cluster, reference, spec.boundObjectRef)
   const nowMs = cluster.clock.now()
   const { name, namespace, uid } = account.metadata
   const token = accessOf(cluster).issueToken({
@@ -29,6 +31,7 @@ export const tokenRequest: ResourceAction = (cluster, reference, body) => {
     issuedAtS: Math.floor(nowMs / 1000),
     expiresAtS: Math.floor(nowMs / 1000) + expirationSeconds,
     id: cluster.ids.uid(),
+    ...bound,
   })
   return {
     kind: 'TokenRequest',

@@ -1,5 +1,6 @@
 import type { Pod, Volume } from '@everynode/kube'
 import { accessOf, apiAudience } from '../../access/access.ts'
+import { podAndNode } from '../../access/reviews/bound-object.ts'
 import type { Directory, FileNode } from '../files/file-node.ts'
 import { isProjected, isToken, replaceFiles, volumeFiles, type VolumeSources } from '../volumes/volume-files.ts'
 import { VolumeError } from '../volumes/volume-error.ts'
@@ -103,7 +104,7 @@ function tokenOf(
   audience: string | undefined,
   expirationSeconds: number,
 ): string {
-  const { namespace, name, uid } = pod.metadata
+  const { namespace } = pod.metadata
   const account = pod.spec?.serviceAccountName ?? 'default'
   const issuedAtS = Math.floor(cluster.clock.now() / 1000)
   return accessOf(cluster).issueToken({
@@ -114,6 +115,6 @@ function tokenOf(
     issuedAtS,
     expiresAtS: issuedAtS + expirationSeconds,
     id: cluster.ids.uid(),
-    pod: { name: name!, uid: uid! },
+    ...podAndNode(cluster, pod),
   })
 }
