@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from '../support/accessibility.ts'
 import { expect, test } from '../support/world.ts'
 import { wizard } from '../support/wizard.ts'
 
@@ -67,9 +68,11 @@ test('a kind that the cluster serves is tried before it is sent; one that it doe
   await expect(row('BroughtRule low').getByRole('checkbox')).toBeDisabled()
   const sent = page.getByRole('region', { name: 'What will be sent' })
   const behind = page.getByRole('region', { name: 'Not sent', exact: true })
-  await expect(behind.last()).toContainText('absent.example.com/v1')
+  await expect(behind).toContainText('absent.example.com/v1')
   await expect(sent).not.toContainText('absent.example.com/v1')
   await expect(sent).toContainText('kind: BroughtLevel')
+  await expectAccessible(page, 'light')
+  await expectAccessible(page, 'dark')
 
   await row('CustomResourceDefinition').getByRole('checkbox').click()
   await expect(row('BroughtLevel mid')).toContainText('Its kind comes with the CRD of this file, which is left out.')
