@@ -133,15 +133,14 @@ function fromStorageOf(
 }
 
 function rulesOf(schema: StructuralSchema, paths: ScalePaths | undefined): KindRules {
-  const bySchema = (object: KubeObject): FieldError[] => {
-    const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...content } = object
-    const errors = schemaErrors(content, withoutTypeMeta(schema))
+  const bySchema = (object: KubeObject, old?: KubeObject): FieldError[] => {
+    const errors = schemaErrors(contentOf(object), withoutTypeMeta(schema), '', old && contentOf(old))
     const problem = paths && replicasProblem(object, paths.specReplicasPath)
     return problem ? [...errors, fieldInvalid(paths.specReplicasPath, 0, problem)] : errors
   }
   const statusSchema = schema.properties?.status
-  const ofStatus = ({ status: written }: KubeObject) =>
-    statusSchema && written !== undefined ? schemaErrors(written, statusSchema, 'status') : []
+  const ofStatus = ({ status: written }: KubeObject, old: KubeObject) =>
+    statusSchema && written !== undefined ? schemaErrors(written, statusSchema, 'status', old.status) : []
   const rules = hasRules(schema) ? new RuleJudge(schema) : undefined
   const warnings = new WeakMap<KubeObject, readonly string[]>()
   const withRules = (found: FieldError[], object: KubeObject, old?: KubeObject): FieldError[] => {
@@ -153,10 +152,14 @@ function rulesOf(schema: StructuralSchema, paths: ScalePaths | undefined): KindR
   }
   return {
     validateCreate: (object) => withRules(bySchema(object), object),
-    validateUpdate: (object, old) => withRules(bySchema(object), object, old),
-    validateStatusUpdate: (object, old) => withRules(ofStatus(object), object, old),
+    validateUpdate: (object, old) => withRules(bySchema(object, old), object, old),
+    validateStatusUpdate: (object, old) => withRules(ofStatus(object, old), object, old),
     warningsOnUpdate: (object) => [...(warnings.get(object) ?? [])],
   }
+}
+
+function contentOf({ apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...content }: KubeObject): object {
+  return content
 }
 
 /** With such errors rules are not asked: what they would see is not what they were written for. */

@@ -15,11 +15,12 @@ import { isMap, memberSchema, type StructuralSchema } from './structural-schema.
 
 /**
  * What is wrong with a custom resource by its schema, in the words of kube-openapi's validation. `root` is the path of the
- * value that is judged: the words name places below it only.
+ * value that is judged: the words name places below it only. What is as it was in `old` is not judged again
+ * (CRDValidationRatcheting).
  */
-export function schemaErrors(value: unknown, schema: StructuralSchema, root = ''): FieldError[] {
+export function schemaErrors(value: unknown, schema: StructuralSchema, root = '', old?: unknown): FieldError[] {
   const errors: FieldError[] = []
-  new Judge(root, errors).value(value, schema, '')
+  new Judge(root, errors).value(value, schema, '', old)
   return errors
 }
 
@@ -32,15 +33,16 @@ class Judge {
     this.#errors = errors
   }
 
-  value(value: unknown, schema: StructuralSchema, place: string): void {
+  value(value: unknown, schema: StructuralSchema, place: string, old?: unknown): void {
     if (value === null && schema.nullable) return
+    if (old !== undefined && isEqualJson(old, value)) return
     if (!this.#hasType(value, schema, place)) return
     if (schema.enum && !schema.enum.some((allowed) => isEqualJson(allowed, value)))
       this.#notInEnum(value, schema.enum, place)
     if (typeof value === 'string') this.#string(value, schema, place)
     else if (typeof value === 'number') this.#number(value, schema, place)
-    else if (Array.isArray(value)) this.#list(value, schema, place)
-    else if (isMap(value)) this.#map(value, schema, place)
+    else if (Array.isArray(value)) this.#list(value, schema, place, Array.isArray(old) ? old : [])
+    else if (isMap(value)) this.#map(value, schema, place, isMap(old) ? old : {})
     this.#combinations(value, schema, place)
   }
 
@@ -97,8 +99,15 @@ class Judge {
     }
   }
 
-  #list(value: readonly unknown[], schema: StructuralSchema, place: string): void {
-    if (schema.items) value.forEach((item, index) => this.value(item, schema.items!, `${place}[${index}]`))
+  #list(value: readonly unknown[], schema: StructuralSchema, place: string, old: readonly unknown[]): void {
+    if (schema.items) {
+      const keys = schema['x-kubernetes-list-type'] === 'map' ? schema['x-kubernetes-list-map-keys'] : undefined
+      value.forEach((item, index) => {
+        const before =
+          keys && old.find((one) => isMap(one) && isMap(item) && keys.every((key) => one[key] === item[key]))
+        this.value(item, schema.items!, `${place}[${index}]`, before)
+      })
+    }
     if (schema.minItems !== undefined && value.length < schema.minItems)
       this.#invalid(place, value.length, `should have at least ${schema.minItems} items`)
     if (schema.maxItems !== undefined && value.length > schema.maxItems)
@@ -128,7 +137,12 @@ class Judge {
     })
   }
 
-  #map(value: Record<string, unknown>, schema: StructuralSchema, place: string): void {
+  #map(
+    value: Record<string, unknown>,
+    schema: StructuralSchema,
+    place: string,
+    old: Readonly<Record<string, unknown>>,
+  ): void {
     const count = Object.keys(value).length
     if (schema.minProperties !== undefined && count < schema.minProperties)
       this.#invalid(place, value, `should have at least ${schema.minProperties} properties`)
@@ -139,7 +153,7 @@ class Judge {
     }
     for (const [name, member] of Object.entries(value)) {
       const known = memberSchema(schema, name)
-      if (known) this.value(member, known, join(place, name))
+      if (known) this.value(member, known, join(place, name), old[name])
     }
   }
 
