@@ -3,6 +3,7 @@ import { constructedClass, type Entry } from './constructed.ts'
 import { baseEnvironment, isFunction, present } from './environment.ts'
 import { compilationWords, evaluationWords, isFoundError, issueAt } from './error-words.ts'
 import { ExpressionError } from './expression-error.ts'
+import { Lazy } from './lazy.ts'
 import { authorizerType } from './library/authorizer.ts'
 import { rewriteLiterals, type Rewritten } from './rewrite-literals.ts'
 
@@ -11,6 +12,8 @@ export { ExpressionError } from './expression-error.ts'
 /** An expression of the Common Expression Language that was read and found in order. */
 export interface Expression {
   text: string
+  /** The type of its value, as far as that can be told; `dyn` otherwise. */
+  type: string
   /** Its value, for variables that are values of the language (values.ts). Throws an ExpressionError when it has none. */
   evaluate(variables: Readonly<Record<string, unknown>>): unknown
 }
@@ -20,11 +23,14 @@ export interface CompileOptions {
   returns?: 'bool' | 'string' | 'Object' | 'list<JSONPatch>' | undefined
   /** Whether `Object…` and `JSONPatch` can be constructed. */
   hasPatchTypes?: boolean
+  /** What the variable `variables` has, by name, and of which types; there is no such variable when absent. */
+  variableTypes?: Readonly<Record<string, string>> | undefined
 }
 
 /** The names that an expression may use, by where it stands. */
 export const objectVariables = ['object', 'oldObject', 'request', 'authorizer', 'params', 'namespaceObject'] as const
 
+const VARIABLES = 'kubernetes.variables'
 const PATCH_FIELDS = ['op', 'path', 'from', 'value']
 
 /** What the library made of an expression: its tree, the type of its value and the function that computes that. */
@@ -38,16 +44,20 @@ export interface Parsed {
 export function compileExpression(
   text: string,
   variables: readonly string[],
-  { returns, hasPatchTypes = false }: CompileOptions = {},
+  { returns, hasPatchTypes = false, variableTypes }: CompileOptions = {},
 ): Expression | string {
   const environment = baseEnvironment().clone()
   for (const name of variables) environment.registerVariable(name, name === 'authorizer' ? authorizerType : 'dyn')
+  if (variableTypes) {
+    const fields = Object.fromEntries(Object.entries(variableTypes).map(([name, type]) => [name, commonType(type)]))
+    environment.registerType(VARIABLES, { ctor: Lazy, fields }).registerVariable('variables', VARIABLES)
+  }
   const parsed = parseIn(environment, text, hasPatchTypes)
   if (typeof parsed === 'string') return `compilation failed: ${parsed}`
   const { type, evaluate } = parsed
   if (returns !== undefined && type !== returns && !isOpenType(type))
     return `must evaluate to ${typeWords(returns)} but got ${typeWords(type)}`
-  return { text, evaluate }
+  return { text, type, evaluate }
 }
 
 /** Reads an expression in an environment of its own, to which types may be added; a text lists the issues. */
@@ -104,6 +114,11 @@ function addTypes(
 /** Whether the type of a value shows only when there is one. */
 export function isOpenType(type: string): boolean {
   return /^(dyn|[A-Z]|list|list<(dyn|[A-Z])>)$/.test(type)
+}
+
+/** A type that every expression knows; others are told by their values. */
+function commonType(type: string): string {
+  return /^(list<|map<string, )*(bool|int|uint|double|string|bytes)>*$/.test(type) ? type : 'dyn'
 }
 
 function typeWords(type: string): string {

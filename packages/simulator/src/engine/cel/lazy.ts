@@ -1,16 +1,16 @@
 /** An object whose members are made when they are first read; what fails then fails each time. */
-export function lazy(members: Readonly<Record<string, () => unknown>>): Record<string, unknown> {
-  const result: Record<string, unknown> = {}
-  for (const [name, make] of Object.entries(members)) {
-    Object.defineProperty(result, name, {
-      enumerable: true,
-      configurable: true,
-      get() {
-        const value = make()
-        Object.defineProperty(result, name, { value, enumerable: true })
-        return value
-      },
-    })
+export class Lazy {
+  constructor(members: Readonly<Record<string, () => unknown>>) {
+    for (const [name, make] of Object.entries(members)) {
+      Object.defineProperty(this, name, {
+        enumerable: true,
+        configurable: true,
+        get: () => {
+          const value = make()
+          Object.defineProperty(this, name, { value, enumerable: true })
+          return value
+        },
+      })
+    }
   }
-  return result
 }

@@ -7,7 +7,7 @@ import {
   missingParameters,
   parametersOf,
   policyValues,
-  readStored,
+  readPolicy,
   type Named,
 } from './policy-values.ts'
 
@@ -71,13 +71,14 @@ function messageFrom(expression: Expression, values: Readonly<Record<string, unk
 function compile(policy: ValidatingAdmissionPolicy): Compiled {
   let known = compiled.get(policy)
   if (!known) {
-    const { matchConditions = [], variables = [], validations = [] } = policy.spec
+    const { conditions, variables, read } = readPolicy(policy)
+    const { validations = [] } = policy.spec
     known = {
-      conditions: matchConditions.map(({ name, expression }) => [name, readStored(expression)]),
-      variables: variables.map(({ name, expression }) => [name, readStored(expression)]),
+      conditions,
+      variables,
       validations: validations.map(({ expression, message, messageExpression, reason = 'Invalid' }) => ({
-        check: readStored(expression),
-        message: messageExpression === undefined ? undefined : readStored(messageExpression),
+        check: read(expression),
+        message: messageExpression === undefined ? undefined : read(messageExpression),
         text: message,
         reason,
       })),

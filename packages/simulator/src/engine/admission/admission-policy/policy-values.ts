@@ -1,11 +1,16 @@
 import { kindOf, matchesSelector, type KubeObject } from '@everynode/kube'
 import { celValue } from '../../cel/values.ts'
-import { compileExpression, ExpressionError, type CompileOptions, type Expression } from '../../cel/expression.ts'
+import {
+  compileExpression,
+  ExpressionError,
+  objectVariables,
+  type CompileOptions,
+  type Expression,
+} from '../../cel/expression.ts'
 import { AuthorizerValue, type AuthorizationSource } from '../../cel/library/authorizer.ts'
-import { lazy } from '../../cel/lazy.ts'
+import { Lazy } from '../../cel/lazy.ts'
 import { accessOf } from '../../access/access.ts'
 import type { AdmissionRequest } from '../../admission-rule.ts'
-import { policyVariables } from './policy-variables.ts'
 import type { AdmissionPolicy, AdmissionPolicyBinding } from './policy-objects.ts'
 
 /** A condition or variable of a policy, read. */
@@ -15,9 +20,13 @@ export type Named = readonly [name: string, expression: Expression]
  * What the expressions of a policy may name, for one request and one object of parameters. Everything is made when an
  * expression asks for it.
  */
-export function policyValues(request: AdmissionRequest, params: unknown, variables: readonly Named[]) {
+export function policyValues(
+  request: AdmissionRequest,
+  params: unknown,
+  variables: readonly Named[],
+): Readonly<Record<string, unknown>> {
   const { object, old, namespace = '', cluster } = request
-  const values = lazy({
+  const values = new Lazy({
     object: () => celValue(object ?? null),
     oldObject: () => celValue(old ?? null),
     params: () => celValue(params ?? null),
@@ -26,8 +35,10 @@ export function policyValues(request: AdmissionRequest, params: unknown, variabl
       celValue((namespace === '' ? undefined : cluster.store.get('/namespaces', undefined, namespace)) ?? null),
     request: () => celValue(requestValue(request)),
     variables: () =>
-      lazy(Object.fromEntries(variables.map(([name, expression]) => [name, () => variable(name, expression, values)]))),
-  })
+      new Lazy(
+        Object.fromEntries(variables.map(([name, expression]) => [name, () => variable(name, expression, values)])),
+      ),
+  }) as Lazy & Record<string, unknown>
   return values
 }
 
@@ -94,12 +105,35 @@ export function failureWords(expression: Expression, error: unknown): string {
   return `expression '${expression.text}' resulted in error: ${error.message}`
 }
 
-/** Stored expressions were judged once; one that cannot be read any more has no value. */
-export function readStored(text: string, options?: CompileOptions): Expression {
-  const expression = compileExpression(text, policyVariables, options)
+/** The expressions that policies of both kinds have, and how to read those that only some have. */
+export interface PolicyReader {
+  conditions: Named[]
+  variables: Named[]
+  read(text: string, options?: CompileOptions): Expression
+}
+
+/** Reads a stored policy: its expressions were judged once, one that cannot be read any more has no value. */
+export function readPolicy({ spec: { matchConditions = [], variables = [] } }: AdmissionPolicy): PolicyReader {
+  const variableTypes: Record<string, string> = {}
+  const read = (text: string, options: CompileOptions = {}): Expression =>
+    readStored(text, { ...options, variableTypes: { ...variableTypes } })
+  return {
+    conditions: matchConditions.map(({ name, expression }) => [name, readStored(expression)]),
+    variables: variables.map(({ name, expression }) => {
+      const found = read(expression)
+      variableTypes[name] = found.type
+      return [name, found]
+    }),
+    read,
+  }
+}
+
+function readStored(text: string, options?: CompileOptions): Expression {
+  const expression = compileExpression(text, objectVariables, options)
   if (typeof expression !== 'string') return expression
   return {
     text,
+    type: 'dyn',
     evaluate() {
       throw new ExpressionError(expression)
     },

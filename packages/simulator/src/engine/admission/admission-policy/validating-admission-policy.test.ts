@@ -73,6 +73,40 @@ describe('a ValidatingAdmissionPolicy', () => {
     expect(create(scene({ validations, failurePolicy: 'Ignore' }), 3)).toBe('created')
   })
 
+  it('knows its variables by their types, and asks the authorizer', () => {
+    const account = "authorizer.serviceAccount('default', 'default')"
+    const validations = [
+      { expression: 'variables.names.all(name, name.size() < 3)', message: 'long' },
+      {
+        expression: `${account}.group('apps').resource('deployments').check('create').allowed()`,
+        message: 'not allowed',
+      },
+      { expression: "authorizer.requestResource.check('create').allowed()", message: 'unexpected' },
+    ]
+    const variables = [{ name: 'names', expression: '[object.metadata.name]' }]
+    expect(create(scene({ variables, validations }), 3)).toContain('denied request: not allowed')
+    expect(create(scene({ variables, validations }), 100)).toContain('denied request: long')
+  })
+
+  it.each([
+    [{ variables: [], validations: [{ expression: 'variables.x' }] }, "undeclared reference to 'variables'"],
+    [{ validations: [{ expression: 'variables.other > 1' }] }, "undefined field 'other'"],
+    [{ variables: [{ name: 'a', expression: 'variables.b' }] }, "undefined field 'b'"],
+    [{ validations: [{ expression: 'params.x > 1' }] }, "undeclared reference to 'params'"],
+    [{ validations: [{ expression: '1 + 1' }] }, 'Internal error: must evaluate to bool but got int'],
+    [
+      { validations: [{ expression: 'true', messageExpression: '1' }] },
+      'messageExpression: Internal error: must evaluate to string but got int',
+    ],
+    [{ validations: [{ expression: 'true', message: 'a\nb' }] }, 'must not contain line breaks'],
+    [
+      { validations: [{ expression: 'true', reason: 'Odd' }] },
+      'supported values: "Forbidden", "Invalid", "RequestEntityTooLarge"',
+    ],
+  ])('is refused itself as %o', (spec, words) => {
+    expect(admitting().refused(`${registration}/validatingadmissionpolicies`, policy(spec))).toContain(words)
+  })
+
   it('is marked as looked at', () => {
     const kind = findKind('admissionregistration.k8s.io', 'v1', 'validatingadmissionpolicies')!
     const here = new ControlScene([validatingAdmissionPolicyStatusController])

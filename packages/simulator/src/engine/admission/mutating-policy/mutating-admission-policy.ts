@@ -9,7 +9,7 @@ import {
   missingParameters,
   parametersOf,
   policyValues,
-  readStored,
+  readPolicy,
   type Named,
 } from '../admission-policy/policy-values.ts'
 import { refusal } from '../refusal.ts'
@@ -160,23 +160,23 @@ function replaceContent(object: KubeObject, result: KubeObject): void {
 function compile(policy: MutatingAdmissionPolicy): Compiled {
   let known = compiled.get(policy)
   if (!known) {
-    const { matchConditions = [], variables = [], mutations = [] } = policy.spec
+    const { conditions, variables, read } = readPolicy(policy)
     known = {
-      conditions: matchConditions.map(({ name, expression }) => [name, readStored(expression)]),
-      variables: variables.map(({ name, expression }) => [name, readStored(expression)]),
-      mutations: mutations.map(({ patchType, applyConfiguration, jsonPatch }) =>
-        patchType === 'JSONPatch'
-          ? { expression: readMutation(jsonPatch, 'list<JSONPatch>'), mutate: withJsonPatch }
-          : { expression: readMutation(applyConfiguration, 'Object'), mutate: withConfiguration },
-      ),
+      conditions,
+      variables,
+      mutations: (policy.spec.mutations ?? []).map(({ patchType, applyConfiguration, jsonPatch }) => {
+        const isPatch = patchType === 'JSONPatch'
+        const { expression = '' } = (isPatch ? jsonPatch : applyConfiguration) ?? {}
+        const returns = isPatch ? 'list<JSONPatch>' : 'Object'
+        return {
+          expression: read(expression, { returns, hasPatchTypes: true }),
+          mutate: isPatch ? withJsonPatch : withConfiguration,
+        }
+      }),
     }
     compiled.set(policy, known)
   }
   return known
-}
-
-function readMutation(part: { expression: string } | undefined, returns: 'Object' | 'list<JSONPatch>'): Expression {
-  return readStored(part?.expression ?? '', { returns, hasPatchTypes: true })
 }
 
 /** The first failure is what the answer says; its causes are all of them (generic/policy_dispatcher.go). */

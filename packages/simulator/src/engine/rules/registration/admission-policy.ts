@@ -3,9 +3,10 @@ import type { KubeObject } from '@everynode/kube'
 import type { KindRules } from '../../kind-rules.ts'
 import type { Findings } from '../findings.ts'
 import { draftPart, findingsOf, partOf } from '../parts.ts'
-import { judgeExpression, judgeMatchConditions, policyVariables, type MatchCondition } from './match-conditions.ts'
+import { judgeMatchConditions, type MatchCondition } from './match-conditions.ts'
 import { judgeOperations } from './operation-rules.ts'
 import type { OperationRule } from './operation-rules.ts'
+import { PolicyExpressions, type Variable } from './policy-expressions.ts'
 
 /** Which requests a policy is about. */
 export interface MatchResources {
@@ -16,15 +17,17 @@ export interface MatchResources {
   excludeResourceRules?: OperationRule[]
 }
 
-export interface Variable {
-  name?: string
-  expression?: string
-}
-
 export interface ParamRef {
   name?: string
   selector?: object
   parameterNotFoundAction?: string
+}
+
+interface Validation {
+  expression?: string
+  message?: string
+  messageExpression?: string
+  reason?: string
 }
 
 interface PolicySpec {
@@ -32,8 +35,9 @@ interface PolicySpec {
   matchConstraints?: MatchResources
   matchConditions?: MatchCondition[]
   variables?: Variable[]
-  validations?: { expression?: string; messageExpression?: string }[]
-  auditAnnotations?: unknown[]
+  paramKind?: object
+  validations?: Validation[]
+  auditAnnotations?: { valueExpression?: string }[]
 }
 
 interface BindingSpec {
@@ -44,6 +48,7 @@ interface BindingSpec {
 }
 
 const path = FieldPath.root('spec')
+const REASONS = ['Forbidden', 'Invalid', 'RequestEntityTooLarge']
 const ACTIONS = ['Audit', 'Deny', 'Warn']
 
 /** ValidatingAdmissionPolicy (pkg/apis/admissionregistration). */
@@ -83,6 +88,7 @@ function judgePolicy(object: KubeObject) {
     matchConditions = [],
     auditAnnotations = [],
     variables = [],
+    paramKind,
   } = partOf<PolicySpec>(object, 'spec')
   return findingsOf((findings) => {
     if (failurePolicy !== undefined && failurePolicy !== 'Fail' && failurePolicy !== 'Ignore') {
@@ -94,19 +100,37 @@ function judgePolicy(object: KubeObject) {
       if (!matchConstraints.resourceRules?.length) findings.required(at.child('resourceRules'))
       judgeMatch(matchConstraints, at, findings)
     }
+    const expressions = new PolicyExpressions(findings, paramKind !== undefined)
+    judgeMatchConditions(matchConditions, path.child('matchConditions'), findings, expressions)
+    if (variables.length > 0) expressions.variables(variables, path.child('variables'))
     if (validations.length + auditAnnotations.length === 0) {
       const sentence = 'validations or auditAnnotations must be non-empty'
       findings.required(path.child('validations'), `${sentence}`)
       findings.required(path.child('auditAnnotations'), sentence)
     }
-    validations.forEach(({ expression = '' }, index) => {
-      const item = path.child('validations').index(index).child('expression')
-      if (expression.trim() === '') findings.required(item, 'expression is not specified')
-      else judgeExpression(expression, item, policyVariables, findings, { returns: 'bool' })
+    validations.forEach((validation, index) => {
+      judgeValidation(validation, path.child('validations').index(index), expressions, findings)
     })
-    judgeVariables(variables, path.child('variables'), findings)
-    judgeMatchConditions(matchConditions, path.child('matchConditions'), findings)
+    auditAnnotations.forEach(({ valueExpression = '' }, index) => {
+      const item = path.child('auditAnnotations').index(index).child('valueExpression')
+      if (valueExpression.trim() === '') findings.required(item, 'valueExpression is not specified')
+      else expressions.value(valueExpression, item, {})
+    })
   })
+}
+
+function judgeValidation(validation: Validation, at: FieldPath, expressions: PolicyExpressions, findings: Findings) {
+  const { expression = '', message = '', messageExpression = '', reason } = validation
+  if (expression.trim() === '') findings.required(at.child('expression'), 'expression is not specified')
+  else expressions.value(expression, at.child('expression'), { returns: 'bool' })
+  const saying = at.child('messageExpression')
+  if (messageExpression !== '' && messageExpression.trim() === '')
+    findings.invalid(saying, messageExpression, 'must be non-empty if specified')
+  else if (messageExpression !== '') expressions.value(messageExpression, saying, { returns: 'string' })
+  if (message !== '' && message.trim() === '')
+    findings.invalid(at.child('message'), message, 'must be non-empty if specified')
+  else if (/[\n\r]/.test(message.trim())) findings.invalid(at.child('message'), message, 'must not contain line breaks')
+  if (reason !== undefined && !REASONS.includes(reason)) findings.notSupported(at.child('reason'), reason, REASONS)
 }
 
 /** Judges the rules that say which requests are meant. */
@@ -114,18 +138,6 @@ export function judgeMatch(match: MatchResources, at: FieldPath, findings: Findi
   match.resourceRules?.forEach((rule, index) => judgeOperations(rule, at.child('resourceRules').index(index), findings))
   match.excludeResourceRules?.forEach((rule, index) => {
     judgeOperations(rule, at.child('excludeResourceRules').index(index), findings)
-  })
-}
-
-/** The variables that the expressions of a policy share (validateVariable). */
-export function judgeVariables(variables: readonly Variable[], at: FieldPath, findings: Findings): void {
-  variables.forEach(({ name = '', expression = '' }, index) => {
-    const item = at.index(index)
-    if (name.trim() === '') findings.required(item.child('name'), 'name is not specified')
-    else if (!/^[_a-zA-Z][_a-zA-Z0-9]*$/.test(name))
-      findings.invalid(item.child('name'), name, 'must be a valid CEL identifier')
-    if (expression.trim() === '') findings.required(item.child('expression'), 'expression is not specified')
-    else judgeExpression(expression, item.child('expression'), policyVariables, findings)
   })
 }
 

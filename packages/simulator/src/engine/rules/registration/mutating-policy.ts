@@ -6,14 +6,14 @@ import {
   applyMatchDefaults,
   judgeMatch,
   judgeParamRef,
-  judgeVariables,
   type MatchResources,
   type ParamRef,
-  type Variable,
 } from './admission-policy.ts'
-import { judgeExpression, judgeMatchConditions, policyVariables, type MatchCondition } from './match-conditions.ts'
+import { judgeMatchConditions, type MatchCondition } from './match-conditions.ts'
+import { PolicyExpressions, type Variable } from './policy-expressions.ts'
 
 interface PolicySpec {
+  paramKind?: object
   failurePolicy?: string
   matchConstraints?: MatchResources
   matchConditions?: MatchCondition[]
@@ -35,7 +35,7 @@ interface BindingSpec {
 }
 
 const path = FieldPath.root('spec')
-const OPERATIONS = ['*', 'CREATE', 'UPDATE']
+const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'UPDATE']
 
 /** MutatingAdmissionPolicy (pkg/apis/admissionregistration). */
 export const mutatingPolicyRules: KindRules = {
@@ -71,10 +71,13 @@ function judgePolicy(object: KubeObject) {
       if (!matchConstraints.resourceRules?.length) findings.required(at.child('resourceRules'))
       judgeMutableOperations(matchConstraints, at, findings)
     }
-    judgeMatchConditions(matchConditions, path.child('matchConditions'), findings)
-    judgeVariables(spec.variables ?? [], path.child('variables'), findings)
+    const expressions = new PolicyExpressions(findings, spec.paramKind !== undefined)
+    judgeMatchConditions(matchConditions, path.child('matchConditions'), findings, expressions)
+    expressions.variables(spec.variables ?? [], path.child('variables'))
     if (mutations.length === 0) findings.required(path.child('mutations'), 'mutations must contain at least one item')
-    mutations.forEach((mutation, index) => judgeMutation(mutation, path.child('mutations').index(index), findings))
+    mutations.forEach((mutation, index) => {
+      judgeMutation(mutation, path.child('mutations').index(index), expressions, findings)
+    })
     const policy = path.child('reinvocationPolicy')
     if (reinvocationPolicy === '') findings.required(policy)
     else if (reinvocationPolicy !== 'Never' && reinvocationPolicy !== 'IfNeeded')
@@ -90,16 +93,21 @@ function judgeMutableOperations({ resourceRules = [] }: MatchResources, at: Fiel
   }
 }
 
-function judgeMutation({ patchType = '', applyConfiguration, jsonPatch }: Mutation, at: FieldPath, findings: Findings) {
+function judgeMutation(
+  { patchType = '', applyConfiguration, jsonPatch }: Mutation,
+  at: FieldPath,
+  expressions: PolicyExpressions,
+  findings: Findings,
+) {
   switch (patchType) {
     case '':
       return findings.required(at.child('patchType'))
     case 'JSONPatch':
-      judgePatch(jsonPatch, 'jsonPatch', patchType, at, findings)
+      judgePatch(jsonPatch, 'jsonPatch', patchType, at, expressions, findings)
       if (applyConfiguration) refuse('applyConfiguration', patchType, at, findings)
       return
     case 'ApplyConfiguration':
-      judgePatch(applyConfiguration, 'applyConfiguration', patchType, at, findings)
+      judgePatch(applyConfiguration, 'applyConfiguration', patchType, at, expressions, findings)
       if (jsonPatch) refuse('jsonPatch', patchType, at, findings)
       return
     default:
@@ -112,6 +120,7 @@ function judgePatch(
   field: string,
   patchType: 'JSONPatch' | 'ApplyConfiguration',
   at: FieldPath,
+  expressions: PolicyExpressions,
   findings: Findings,
 ): void {
   if (!patch) return findings.required(at.child(field), `must be specified when patchType is ${patchType}`)
@@ -119,7 +128,7 @@ function judgePatch(
   const place = at.child(field, 'expression')
   if (text === '') return findings.required(place)
   const returns = patchType === 'JSONPatch' ? 'list<JSONPatch>' : 'Object'
-  judgeExpression(text, place, policyVariables, findings, { returns, hasPatchTypes: true })
+  expressions.value(text, place, { returns, hasPatchTypes: true })
 }
 
 function refuse(field: string, patchType: string, at: FieldPath, findings: Findings): void {
