@@ -136,3 +136,20 @@ test('on a phone the sheet says how much was found, and goes away for the field 
   await expect(panel).toBeHidden()
   await expect(page.getByRole('switch', { name: 'Processes of the node' })).toBeFocused()
 })
+
+test('what a project user may not see is not guessed about', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'admin' }).click()
+  await page.getByRole('menuitem', { name: /alice/ }).click()
+  await expect(page.getByRole('button', { name: /alice/ })).toBeVisible()
+  const spec = `priorityClassName: perhaps-there
+${container('10m')}
+volumes:
+- name: settings
+  configMap: {name: foreseen-by-alice}`
+  const { panel, finding } = await importInto(page, 'team-a', agent('team-a', spec))
+  await expect(finding('ConfigMap foreseen-by-alice does not exist in project team-a')).toBeVisible()
+  await expect(panel).toContainText(/Looked at: .*quota/)
+  await expect(panel).not.toContainText('perhaps-there')
+  await expect(panel).not.toContainText('what it refers to')
+})

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './phone-sheet.module.css'
@@ -12,6 +13,7 @@ const PreflightCount = lazy(async () => ({
 export function PhoneSheet({ children }: { children: ReactNode }) {
   const { t } = useTranslation('wizard')
   const { placement } = usePlacement()
+  const isPhone = useMediaQuery('(max-width: 800px)')
   const { wanted } = useWizard()
   const [opened, setOpened] = useState<{ since: typeof wanted }>()
   // Who is led to a field wants to see it.
@@ -31,9 +33,11 @@ export function PhoneSheet({ children }: { children: ReactNode }) {
               count: counts.runs + counts.willHang + counts.excluded,
             })
           : t('side.label')}
-        <Suspense>
-          <PreflightCount />
-        </Suspense>
+        {isPhone && (
+          <Suspense>
+            <PreflightCount />
+          </Suspense>
+        )}
         <span aria-hidden>{isOpen ? '▾' : '▴'}</span>
       </button>
       <div className={styles.content}>{children}</div>
