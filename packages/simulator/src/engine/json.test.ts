@@ -42,6 +42,9 @@ describe('equality of JSON values', () => {
     [[1], { 0: 1 }],
     [null, {}],
     ['1', 1],
+    [{ affinity: {} }, {}],
+    [{ spec: { dnsConfig: {} } }, { spec: {} }],
+    [{ c: [{ name: 'a' }] }, { c: [{ name: 'a', lifecycle: {} }] }],
   ])('tells %j from %j', (left, right) => {
     expect(isEqualJson(left, right)).toBe(false)
     expect(isEqualJson(right, left)).toBe(false)

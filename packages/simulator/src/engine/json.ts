@@ -46,7 +46,21 @@ function areEqualMembers(a: Record<string, unknown>, b: Record<string, unknown>)
   return count === 0
 }
 
-/** Whether two JSON values are equal when empty maps, empty lists, null and absent count as the same (apiequality.Semantic). */
+/**
+ * Parts of pod templates and policies that Go keeps behind a pointer: there, an empty one is something else than none,
+ * which makes a new generation. No other field has one of these names.
+ */
+const POINTERS: ReadonlySet<string> = new Set(
+  `affinity appArmorProfile capabilities configMap configMapRef csi dnsConfig downwardAPI emptyDir ephemeral exec fieldRef
+  grpc hostPath httpGet labelSelector lifecycle livenessProbe namespaceSelector nodeAffinity ordinals os podAffinity
+  podAntiAffinity postStart preStop projected readinessProbe rollingUpdate seLinuxOptions seccompProfile secret secretRef
+  securityContext sleep startupProbe successPolicy tcpSocket valueFrom windowsOptions`.split(/\s+/),
+)
+
+/**
+ * Whether two JSON values are equal when empty maps, empty lists, null and absent count as the same
+ * (apiequality.Semantic).
+ */
 export function isEquivalentJson(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (isEmptyJson(a)) return isEmptyJson(b)
@@ -57,16 +71,29 @@ export function isEquivalentJson(a: unknown, b: unknown): boolean {
   }
   if (Array.isArray(b)) return false
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  for (const key of Object.keys(left)) if (!isEquivalentJson(left[key], right[key])) return false
-  for (const key of Object.keys(right)) if (!Object.hasOwn(left, key) && !isEmptyJson(right[key])) return false
+  for (const key of Object.keys(left)) {
+    if (!isEquivalentJson(left[key], right[key])) return false
+    if (POINTERS.has(key) && isAbsent(left[key]) !== isAbsent(right[key])) return false
+  }
+  for (const key of Object.keys(right)) {
+    if (!Object.hasOwn(left, key) && !isEmptyMember(key, right[key])) return false
+  }
   return true
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null
+}
+
+function isEmptyMember(key: string, value: unknown): boolean {
+  return isAbsent(value) || (isEmptyJson(value) && (!POINTERS.has(key) || Array.isArray(value)))
 }
 
 function isEmptyJson(value: unknown): boolean {
   if (value === undefined || value === null) return true
   if (typeof value !== 'object') return false
   if (Array.isArray(value)) return value.length === 0
-  for (const key in value) if (!isEmptyJson((value as Record<string, unknown>)[key])) return false
+  for (const key in value) if (!isEmptyMember(key, (value as Record<string, unknown>)[key])) return false
   return true
 }
 

@@ -42,6 +42,15 @@ export function objectMetaErrors(meta: ObjectMeta, isNamespaced: boolean, namePr
   return errors
 }
 
+/** What nearly all kinds add to either check: finalizers are Kubernetes' own or have a domain (validateKubeFinalizerName). */
+export function finalizerNameErrors({ finalizers = [] }: ObjectMeta): FieldError[] {
+  const sentence = 'name is neither a standard finalizer name nor is it fully qualified'
+  return finalizers.flatMap((finalizer, index) => {
+    if (finalizer.split('/').length > 1 || standardFinalizers.has(finalizer)) return []
+    return [fieldInvalid(metadata.child('finalizers').index(index), finalizer, sentence)]
+  })
+}
+
 /** What is wrong with a change of metadata (api/validation ValidateObjectMetaAccessorUpdate). */
 export function objectMetaUpdateErrors(meta: ObjectMeta, old: ObjectMeta): FieldError[] {
   const errors: FieldError[] = []
@@ -93,17 +102,8 @@ function annotationErrors({ annotations }: ObjectMeta): FieldError[] {
 function finalizerErrors(finalizers: readonly string[] = []): FieldError[] {
   const errors: FieldError[] = []
   const path = metadata.child('finalizers')
-  finalizers.forEach((finalizer, index) => {
+  finalizers.forEach((finalizer) => {
     invalidEach(errors, path, finalizer, isQualifiedName(finalizer))
-    if (finalizer.split('/').length === 1 && !standardFinalizers.has(finalizer)) {
-      errors.push(
-        fieldInvalid(
-          path.index(index),
-          finalizer,
-          'name is neither a standard finalizer name nor is it fully qualified',
-        ),
-      )
-    }
   })
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
     errors.push(fieldInvalid(path, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set'))

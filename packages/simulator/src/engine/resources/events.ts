@@ -5,7 +5,12 @@ import type { ResourceBehaviour } from './resource-definition.ts'
 const storage = { group: '', version: 'v1' }
 
 /** Core v1 Events: how all Events are stored. */
-export const coreEvents: ResourceBehaviour = { isCreatedByUpdate: true, defaultPropagation: 'unsupported' }
+export const coreEvents: ResourceBehaviour = {
+  isCreatedByUpdate: true,
+  defaultPropagation: 'unsupported',
+  repeatedChecks: [],
+  takesAnyFinalizer: true,
+}
 
 /** events.k8s.io/v1 Events: another form of what core v1 stores (pkg/apis/events/v1/conversion.go). */
 export const events: ResourceBehaviour = {

@@ -63,6 +63,10 @@ export interface ResourceBehaviour {
   errors?(object: KubeObject, live: KubeObject | undefined): FieldError[]
   /** Which of the two metadata checks the kind's own validation repeats on an update, in its order. */
   repeatedChecks?: readonly ('whole' | 'change')[]
+  /** True when finalizers need no domain: the kind is judged by the rules of apimachinery alone. */
+  takesAnyFinalizer?: boolean
+  /** True when other annotations make a new generation as well. */
+  raisesWithAnnotations?: boolean
   /** True when a PUT of an absent object creates it. */
   isCreatedByUpdate?: boolean
   /** True when a PUT without resourceVersion is refused. */

@@ -42,6 +42,7 @@ const STATUS_COUNTS = [
   'readyReplicas',
   'availableReplicas',
   'unavailableReplicas',
+  'terminatingReplicas',
   'collisionCount',
 ]
 const strategyShape: GoShape = {

@@ -1,5 +1,6 @@
 import { structOf } from '@everynode/openapi'
 import type { Field, StructType, Type } from '@everynode/openapi'
+import { GO_FIELD_ORDERS } from './go-field-orders.ts'
 
 /** Go's field names that are not the JSON name with a capital letter. */
 const GO_NAMES: Readonly<Record<string, string>> = {
@@ -7,9 +8,13 @@ const GO_NAMES: Readonly<Record<string, string>> = {
   apiVersion: 'APIVersion',
   awsElasticBlockStore: 'AWSElasticBlockStore',
   cephfs: 'CephFS',
+  chapAuthDiscovery: 'DiscoveryCHAPAuth',
+  chapAuthSession: 'SessionCHAPAuth',
   csi: 'CSI',
+  diskURI: 'DataDiskURI',
   dnsConfig: 'DNSConfig',
   dnsPolicy: 'DNSPolicy',
+  endpoints: 'EndpointsName',
   fc: 'FC',
   fsGroup: 'FSGroup',
   fsGroupChangePolicy: 'FSGroupChangePolicy',
@@ -23,12 +28,14 @@ const GO_NAMES: Readonly<Record<string, string>> = {
   ip: 'IP',
   iqn: 'IQN',
   iscsi: 'ISCSI',
+  iscsiInterface: 'ISCSIInterface',
   nfs: 'NFS',
   os: 'OS',
   pdName: 'PDName',
   rbd: 'RBD',
   seLinuxChangePolicy: 'SELinuxChangePolicy',
   seLinuxOptions: 'SELinuxOptions',
+  sslEnabled: 'SSLEnabled',
   storageos: 'StorageOS',
   tcpSocket: 'TCPSocket',
   tty: 'TTY',
@@ -36,13 +43,14 @@ const GO_NAMES: Readonly<Record<string, string>> = {
   wwids: 'WWIDs',
 }
 
-/** Fields that the internal type has in another place than the API's: after which one, or first. */
-const MOVED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'io.k8s.api.batch.v1.SuccessPolicyRule': { succeededIndexes: '' },
-  'io.k8s.api.core.v1.PersistentVolumeClaimSpec': { selector: 'accessModes' },
-  'io.k8s.api.core.v1.VolumeResourceRequirements': { limits: '' },
-  'io.k8s.api.core.v1.Volume': { quobyte: 'rbd' },
-  'io.k8s.api.core.v1.VolumeProjection': { secret: '', downwardAPI: 'secret', configMap: 'downwardAPI' },
+/** Names that are like this in one type only. */
+const NAMES_OF_TYPE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'io.k8s.api.core.v1.RBDVolumeSource': {
+    monitors: 'CephMonitors',
+    image: 'RBDImage',
+    pool: 'RBDPool',
+    user: 'RadosUser',
+  },
 }
 
 /**
@@ -55,17 +63,27 @@ export function goPrint(value: object, typeName: string): Record<string, unknown
 
 function printStruct(value: Record<string, unknown>, type: StructType): Record<string, unknown> {
   const printed: Record<string, unknown> = {}
-  for (const field of fieldsOf(type)) printed[goName(field.name)] = printField(value[field.name] ?? undefined, field)
+  const names = NAMES_OF_TYPE[type.name]
+  for (const field of fieldsOf(type)) {
+    // The metadata of a claim's template are embedded.
+    if (field.name === 'metadata') Object.assign(printed, value.metadata)
+    else printed[names?.[field.name] ?? goName(field.name)] = printField(value[field.name] ?? undefined, field)
+  }
   return printed
 }
 
+const ordered = new Map<string, readonly Field[]>()
+
 /** The fields in the order of the internal type. */
 function fieldsOf({ name, fields }: StructType): Iterable<Field> {
-  const moved = MOVED[name]
-  if (!moved) return fields.values()
-  const names = [...fields.keys()].filter((field) => !(field in moved))
-  for (const [field, after] of Object.entries(moved)) names.splice(names.indexOf(after) + 1, 0, field)
-  return names.map((field) => fields.get(field)!)
+  const order = GO_FIELD_ORDERS[name]
+  if (order === undefined) return fields.values()
+  let known = ordered.get(name)
+  if (!known) {
+    known = order.split(/\s+/).map((field) => fields.get(field)!)
+    ordered.set(name, known)
+  }
+  return known
 }
 
 function goName(name: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { changed, prepared, problemsOf, problemsOfChange } from '../../../test-support/judge.ts'
+import { goPrint } from './go-print.ts'
 import type { Change } from '../../../test-support/judge.ts'
 
 const metadata = { name: 'x', namespace: 'default' }
@@ -271,6 +272,30 @@ describe('an EndpointSlice', () => {
     const kind = 'discovery.k8s.io/v1/endpointslices'
     const topology = { endpoints: [{ addresses: ['10.0.0.1'], deprecatedTopology: { a: 'b' } }] }
     expect(prepared(kind, changed(valid[kind]!, topology))).toMatchObject({ endpoints: [{ addresses: ['10.0.0.1'] }] })
+  })
+})
+
+describe('a ServiceAccount', () => {
+  it('keeps only the names of its Secrets', () => {
+    const secrets = [{ name: 'a', namespace: 'b', kind: 'Secret' }]
+    expect(prepared('v1/serviceaccounts', { metadata, secrets })).toMatchObject({ secrets: [{ name: 'a' }] })
+  })
+})
+
+describe('a printed claim', () => {
+  it('has the fields of an affinity in the order of the internal type', () => {
+    expect(Object.keys(goPrint({}, 'io.k8s.api.core.v1.Affinity'))).toEqual([
+      'NodeAffinity',
+      'PodAffinity',
+      'PodAntiAffinity',
+    ])
+    expect(Object.keys(goPrint({}, 'io.k8s.api.core.v1.RBDVolumeSource')).slice(0, 5)).toEqual([
+      'CephMonitors',
+      'RBDImage',
+      'FSType',
+      'RBDPool',
+      'RadosUser',
+    ])
   })
 })
 

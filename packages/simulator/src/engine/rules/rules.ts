@@ -33,6 +33,7 @@ import { replicationControllerRules } from './replication-controller.ts'
 import { resourceQuotaRules } from './resource-quota.ts'
 import { runtimeClassRules } from './runtime-class.ts'
 import { secretRules } from './secret.ts'
+import { serviceAccountRules } from './service-account.ts'
 import { serviceRules } from './service/service.ts'
 import { statefulSetRules } from './stateful-set.ts'
 import { claimRules } from './storage/claim.ts'
@@ -55,6 +56,7 @@ const rules: Record<string, KindRules> = {
   '/replicationcontrollers': replicationControllerRules,
   '/resourcequotas': resourceQuotaRules,
   '/secrets': secretRules,
+  '/serviceaccounts': serviceAccountRules,
   '/services': serviceRules,
   'admissionregistration.k8s.io/mutatingadmissionpolicies': mutatingPolicyRules,
   'admissionregistration.k8s.io/mutatingadmissionpolicybindings': mutatingPolicyBindingRules,

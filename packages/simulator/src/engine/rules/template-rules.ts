@@ -1,6 +1,5 @@
 import { FieldPath } from '@everynode/kube'
 import type { KubeObject } from '@everynode/kube'
-import { isEquivalentJson } from '../json.ts'
 import type { KindRules } from '../kind-rules.ts'
 import { podNamesWarning } from './hostname-warning.ts'
 import { partOf } from './parts.ts'
@@ -21,8 +20,8 @@ export const templateRules: TemplateRules = {
     ...templateWarnings(templateOf(object), FieldPath.root('spec', 'template')),
   ],
   warningsOnUpdate(object, old) {
-    // A new generation makes them be said again, whatever part of the spec it comes from.
-    if (isEquivalentJson(partOf(object, 'spec'), partOf(old, 'spec'))) return []
+    // Whatever part of the spec the new generation comes from.
+    if (object.metadata.generation === old.metadata.generation) return []
     return templateWarnings(templateOf(object), FieldPath.root('spec', 'template'))
   },
 }

@@ -61,7 +61,7 @@ function hunksOf(edits: readonly Edit[]): string[] {
   const hunks: string[] = []
   for (let at = 0; at < changes.length;) {
     let last = at
-    while (last + 1 < changes.length && changes[last + 1]! - changes[last]! <= 2 * CONTEXT) last++
+    while (last + 1 < changes.length && changes[last + 1]! - changes[last]! <= 2 * CONTEXT + 1) last++
     const from = Math.max(0, changes[at]! - CONTEXT)
     const to = Math.min(edits.length, changes[last]! + CONTEXT + 1)
     hunks.push(hunk(edits, from, to))

@@ -63,7 +63,9 @@ export function updateObject(cluster: Cluster, definition: ResourceDefinition, c
   else {
     if (written === 'object') prepare(definition, draft, stored, ruleContext)
     const raises = behaviour.hasGeneration && !behaviour.isGenerationFixed
-    if (raises && isContentChanged(definition, draft, stored)) {
+    const hasNewAnnotations =
+      behaviour.raisesWithAnnotations && !isEquivalentJson(draft.metadata.annotations, stored.metadata.annotations)
+    if (raises && (hasNewAnnotations || isContentChanged(definition, draft, stored))) {
       draft.metadata.generation = (stored.metadata.generation ?? 0) + 1
     }
   }

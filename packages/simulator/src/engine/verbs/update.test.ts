@@ -92,6 +92,15 @@ describe('an update', () => {
     expect(status.details?.causes).toHaveLength(4)
   })
 
+  it('says what is wrong with a finalizer after all other metadata, for each of its checks', () => {
+    const { client, merge } = updating(configMaps)
+    client.create(configMaps, configMap('a'))
+    const status = refusalOf(() => merge('a', { metadata: { finalizers: ['a:b'] } }))
+    const fields = status.details?.causes?.map(({ field }) => field)
+    const [names, item] = ['metadata.finalizers', 'metadata.finalizers[0]']
+    expect(fields).toEqual([names, item, names, item])
+  })
+
   it('creates only what its kind lets a PUT create', () => {
     expect(refusalOf(() => updating().put('absent', { metadata: { name: 'absent' } })).code).toBe(404)
     const lease = updating(leases)
@@ -112,6 +121,21 @@ describe('the generation of an object', () => {
     expect(generationAfter({ status: { replicas: 3 } }, 'status')).toBe(1)
     expect(generationAfter({ spec: { replicas: 2 } })).toBe(2)
     expect(generationAfter({ metadata: { generation: 9 } })).toBe(2)
+  })
+
+  it('of a Deployment rises with its annotations, unless they come with its status', () => {
+    const { client, merge } = updating(deployments)
+    client.create(deployments, deployment(1))
+    const annotations = (value: string) => ({ metadata: { annotations: { a: value } } })
+    expect(merge('d', annotations('1')).object.metadata.generation).toBe(2)
+    expect(merge('d', annotations('2'), 'status').object.metadata.generation).toBe(2)
+  })
+
+  it('rises when an empty struct takes the place of none', () => {
+    const { client, merge } = updating(deployments)
+    client.create(deployments, deployment(1))
+    const change = { spec: { template: { spec: { affinity: {} } } } }
+    expect(merge('d', change).object.metadata.generation).toBe(2)
   })
 })
 

@@ -1,7 +1,7 @@
 import { type FieldError, type KubeObject } from '@everynode/kube'
 import { isPathSegmentName } from '@everynode/kube'
 import { nameProblemsOf } from '../metadata/names.ts'
-import { objectMetaErrors, objectMetaUpdateErrors } from '../metadata/object-meta-errors.ts'
+import { finalizerNameErrors, objectMetaErrors, objectMetaUpdateErrors } from '../metadata/object-meta-errors.ts'
 import type { KindRules, RuleContext } from '../kind-rules.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 
@@ -11,6 +11,7 @@ export function createErrors(definition: ResourceDefinition, draft: KubeObject, 
   const problems = rules.nameProblems ?? nameProblemsOf(kind)
   return [
     ...objectMetaErrors(draft.metadata, kind.namespaced, problems),
+    ...finalizersOf(definition, draft),
     ...(rules.validateCreate?.(draft, context) ?? []),
     ...(definition.behaviour.errors?.(draft, undefined) ?? []),
   ]
@@ -34,13 +35,20 @@ export function updateErrors(
   const whole = () => objectMetaErrors(draft.metadata, kind.namespaced, rules.nameProblems ?? nameProblemsOf(kind))
   const change = () => objectMetaUpdateErrors(draft.metadata, live.metadata)
   const errors = [...objectMetaErrors(draft.metadata, kind.namespaced, isPathSegmentName), ...change()]
+  const finalizers = finalizersOf(definition, draft)
   const repeated = part === 'object' ? (behaviour.repeatedChecks ?? onlyChange) : onlyChange
   // Nearly every update has sound metadata, and judging it again would find nothing either.
-  const isSound = errors.length === 0 && !draft.metadata.generateName
-  for (const check of repeated) if (!isSound) errors.push(...(check === 'whole' ? whole() : change()))
+  const isSound = errors.length === 0 && finalizers.length === 0 && !draft.metadata.generateName
+  for (const check of repeated) {
+    if (!isSound) errors.push(...(check === 'whole' ? whole() : change()), ...finalizers)
+  }
   errors.push(...(judgeOf(definition, part)?.(draft, live, context) ?? []))
   if (part === 'object') errors.push(...(behaviour.errors?.(draft, live) ?? []))
   return errors
+}
+
+function finalizersOf({ behaviour }: ResourceDefinition, { metadata }: KubeObject): FieldError[] {
+  return behaviour.takesAnyFinalizer ? [] : finalizerNameErrors(metadata)
 }
 
 function judgeOf({ rules }: ResourceDefinition, part: WrittenPart): KindRules['validateUpdate'] {

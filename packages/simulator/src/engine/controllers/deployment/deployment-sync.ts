@@ -142,7 +142,8 @@ export class DeploymentSync {
         ...this.#deployment.metadata,
         annotations: { ...annotations, [revisionAnnotation]: String(revision) },
       }
-      this.#deployment = this.#client.update(deploymentKind, { ...this.#deployment, metadata }) as Deployment
+      // Through its status, so that the annotation makes no new generation.
+      this.#deployment = this.#client.update(deploymentKind, { ...this.#deployment, metadata }, 'status') as Deployment
     }
     const conditions = this.#deployment.status?.conditions ?? []
     const isCreation = reason === 'NewReplicaSetCreated'

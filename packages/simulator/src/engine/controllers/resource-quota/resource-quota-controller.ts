@@ -76,6 +76,10 @@ function hasShrunk(storageKey: string, before: KubeObject, after: KubeObject): b
   return (storageKey === '/services' || storageKey === '/persistentvolumeclaims') && before.spec !== after.spec
 }
 
+function isScoped({ spec }: ResourceQuota): boolean {
+  return Boolean(spec?.scopes?.length || spec?.scopeSelector?.matchExpressions?.length)
+}
+
 /** The amounts in use of everything that the quota limits, as the API writes them. */
 function countUsed(cluster: Cluster, quota: ResourceQuota): Record<string, string> {
   const nowMs = cluster.clock.now()
@@ -87,7 +91,8 @@ function countUsed(cluster: Cluster, quota: ResourceQuota): Record<string, strin
     for (const name of own) if (!sums.has(name)) sums.set(name, quantityOf(0))
     const isPods = kind.plural === 'pods' && kind.group === ''
     for (const object of cluster.store.list(cluster.definitionOf(kind).storageKey, quota.metadata.namespace!)) {
-      if (isPods && !isPodInScope(quota.spec ?? {}, object as Pod)) continue
+      // Scopes are of Pods: a quota that has some covers nothing else.
+      if (isPods ? !isPodInScope(quota.spec ?? {}, object as Pod) : isScoped(quota)) continue
       const usage = usageOf(kind, object, nowMs)
       for (const name of own) {
         const amount = usage.get(name)

@@ -58,7 +58,7 @@ function judgeAddresses(addresses: readonly string[], findings: Findings): boole
   if (addresses.length > 2) findings.invalid(addressesPath, addresses, 'may only hold up to 2 values')
   if (!isSound || addresses.length < 2 || addresses[0] === NO_ADDRESS) return isSound
   if (new Set(addresses.map(isIpV6)).size < 2) {
-    const sentence = 'may specify no more than one IP for each IP family, i.e. [IPv4, IPv6] or [IPv6, IPv4]'
+    const sentence = 'may specify no more than one IP for each IP family'
     findings.invalid(addressesPath, addresses, sentence)
   }
   return true

@@ -1,5 +1,5 @@
 import { isEquivalentJson } from '../../json.ts'
-import { isExternallyAccessible, isLoadBalancer, needsClusterIp, needsHealthCheckPort, needsNodePort } from './shape.ts'
+import { isExternallyAccessible, isLoadBalancer, needsHealthCheckPort, needsNodePort } from './shape.ts'
 import type { ServiceSpec } from './shape.ts'
 
 /**
@@ -12,7 +12,7 @@ export function dropTypeDependentFields(spec: ServiceSpec, old: ServiceSpec): vo
       for (const field of fields) delete spec[field]
   }
   const lost = (needs: (spec: ServiceSpec) => boolean) => needs(old) && !needs(spec)
-  if (lost(needsClusterIp)) {
+  if (lost(hasAddress)) {
     dropUnchanged('clusterIP', 'clusterIPs')
     dropUnchanged('ipFamilies')
     dropUnchanged('ipFamilyPolicy')
@@ -24,7 +24,12 @@ export function dropTypeDependentFields(spec: ServiceSpec, old: ServiceSpec): vo
     dropUnchanged('loadBalancerClass')
   }
   if (lost(isExternallyAccessible)) dropUnchanged('externalTrafficPolicy')
-  if (lost(needsClusterIp)) dropUnchanged('internalTrafficPolicy')
+  if (lost(hasAddress)) dropUnchanged('internalTrafficPolicy')
+}
+
+/** Even of a type that does not exist: that one is refused for its own sake. */
+function hasAddress({ type }: ServiceSpec): boolean {
+  return type !== 'ExternalName'
 }
 
 function hasNoNewNodePort({ ports }: ServiceSpec, old: ServiceSpec): boolean {

@@ -27,15 +27,8 @@ export const claimRules: KindRules = {
   applyDefaults({ spec }: Claim) {
     if (spec) spec.volumeMode ??= 'Filesystem'
   },
-  prepareForCreate(draft: Claim) {
-    const spec = (draft.spec ??= {})
-    // Sources in other namespaces are behind a feature gate that is off.
-    delete spec.dataSourceRef?.namespace
-    // Who knows dataSourceRef means what it says; older clients are not told that other sources are not supported.
-    if (spec.dataSource && !spec.dataSourceRef && !isClaimOrSnapshot(spec.dataSource)) delete spec.dataSource
-    if (spec.dataSource && !spec.dataSourceRef) spec.dataSourceRef = { ...spec.dataSource }
-    else if (spec.dataSourceRef && !spec.dataSource) spec.dataSource = { ...spec.dataSourceRef }
-  },
+  prepareForCreate: (draft: Claim) => settleSources((draft.spec ??= {}), undefined),
+  prepareForUpdate: (draft: Claim, old: Claim) => settleSources((draft.spec ??= {}), old.spec),
   validateCreate: (object: Claim) => findingsOf((findings) => judgeClaimSpec(object.spec ?? {}, path, findings)),
   validateUpdate: (object: Claim, old: Claim) =>
     findingsOf((findings) => {
@@ -52,6 +45,18 @@ export const claimRules: KindRules = {
     }),
   warningsOnCreate: warnings,
   warningsOnUpdate: warnings,
+}
+
+/** Both names of the source of data come to say the same (DropDisabledFields, NormalizeDataSources). */
+function settleSources(spec: ClaimSpec, old: ClaimSpec | undefined): void {
+  // Sources in other namespaces are behind a feature gate that is off.
+  if (!old?.dataSourceRef?.namespace) delete spec.dataSourceRef?.namespace
+  const { dataSource, dataSourceRef } = spec
+  // Who knows dataSourceRef means what it says; older clients are not told that other sources are not supported.
+  const isKept = old?.dataSource !== undefined || old?.dataSourceRef !== undefined
+  if (dataSource && !dataSourceRef && !isKept && !isClaimOrSnapshot(dataSource)) delete spec.dataSource
+  if (spec.dataSource && !dataSourceRef) spec.dataSourceRef = { ...spec.dataSource }
+  else if (dataSourceRef && !dataSource && !dataSourceRef.namespace) spec.dataSource = { ...dataSourceRef }
 }
 
 /** Other sources of data can only be named by dataSourceRef. */
