@@ -25,6 +25,8 @@ export interface CompileOptions {
   hasPatchTypes?: boolean
   /** What the variable `variables` has, by name, and of which types; there is no such variable when absent. */
   variableTypes?: Readonly<Record<string, string>> | undefined
+  /** Types of the named variables that are known, and the environment that knows these types. */
+  types?: { environment: Environment; names: Readonly<Record<string, string>> }
 }
 
 /** The names that an expression may use, by where it stands. */
@@ -44,10 +46,11 @@ export interface Parsed {
 export function compileExpression(
   text: string,
   variables: readonly string[],
-  { returns, hasPatchTypes = false, variableTypes }: CompileOptions = {},
+  { returns, hasPatchTypes = false, variableTypes, types }: CompileOptions = {},
 ): Expression | string {
-  const environment = baseEnvironment().clone()
-  for (const name of variables) environment.registerVariable(name, name === 'authorizer' ? authorizerType : 'dyn')
+  const environment = (types?.environment ?? baseEnvironment()).clone()
+  for (const name of variables)
+    environment.registerVariable(name, types?.names[name] ?? (name === 'authorizer' ? authorizerType : 'dyn'))
   if (variableTypes) {
     const fields = Object.fromEntries(Object.entries(variableTypes).map(([name, type]) => [name, commonType(type)]))
     environment.registerType(VARIABLES, { ctor: Lazy, fields }).registerVariable('variables', VARIABLES)

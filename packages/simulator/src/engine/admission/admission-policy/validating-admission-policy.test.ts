@@ -2,6 +2,7 @@ import { findKind, type KubeObject } from '@everynode/kube'
 import { describe, expect, it } from 'vitest'
 import { admitting, type Admitting } from '../../../../test-support/admitting.ts'
 import { ControlScene } from '../../../../test/control-scene.ts'
+import type { ValidatingAdmissionPolicy } from './policy-objects.ts'
 import { compileExpression } from '../../cel/expression.ts'
 import { validatingAdmissionPolicyStatusController } from '../../controllers/validating-admission-policy-status-controller.ts'
 
@@ -114,6 +115,48 @@ describe('a ValidatingAdmissionPolicy', () => {
     here.settle()
     const { status } = here.client.get(kind, { namespace: undefined, name: 'replicas' })!
     expect(status).toMatchObject({ observedGeneration: 1, typeChecking: {} })
+  })
+})
+
+describe('the types of a policy', () => {
+  const warningsOf = (spec: object) => {
+    const kind = findKind('admissionregistration.k8s.io', 'v1', 'validatingadmissionpolicies')!
+    const here = new ControlScene([validatingAdmissionPolicyStatusController])
+    here.client.create(kind, policy(spec) as KubeObject)
+    here.settle()
+    const { status } = here.client.get(kind, { namespace: undefined, name: 'replicas' }) as ValidatingAdmissionPolicy
+    return (status!.typeChecking as { expressionWarnings?: object[] }).expressionWarnings
+  }
+
+  it('are checked against those of the objects', () => {
+    const validations = [
+      { expression: "object.spec.replicas > '1'", messageExpression: "'got ' + object.spec.replicas" },
+      { expression: 'oldObject == null || object.metadata.labels == oldObject.metadata.labels' },
+      { expression: "has(object.spec.paused) && object.spec.template.spec.containers.all(c, c.image != '')" },
+      { expression: 'object.spec.nothing > 1' },
+    ]
+    const head = 'apps/v1, Kind=Deployment: compilation failed: ERROR: <input>:1'
+    expect(warningsOf({ validations })).toEqual([
+      {
+        fieldRef: 'spec.validations[0].expression',
+        warning: `${head}:22: found no matching overload for '_>_' applied to '(int, string)'\n | object.spec.replicas > '1'\n | .....................^\n`,
+      },
+      {
+        fieldRef: 'spec.validations[0].messageExpression',
+        warning: `${head}:8: found no matching overload for '_+_' applied to '(string, int)'\n | 'got ' + object.spec.replicas\n | .......^\n`,
+      },
+      {
+        fieldRef: 'spec.validations[3].expression',
+        warning: `${head}:12: undefined field 'nothing'\n | object.spec.nothing > 1\n | ...........^\n`,
+      },
+    ])
+  })
+
+  it('are not looked at where a rule means everything', () => {
+    const resourceRules = [{ ...rule, resources: ['*'] }]
+    expect(warningsOf({ matchConstraints: { resourceRules }, validations: [{ expression: 'object.x.y' }] })).toBe(
+      undefined,
+    )
   })
 })
 

@@ -33,7 +33,10 @@ export function environmentOf({ objects }: DeclaredTypes): Environment {
     const types = Object.fromEntries([...fields!].map(([field, { type }]) => [field, type.name]))
     environment.registerType(name, { ctor: struct!, fields: types })
   }
-  for (const { name } of objects) environment.registerOperator(`${name} == ${name}`, isEqualValue)
+  for (const { name } of objects) {
+    environment.registerOperator(`${name} == ${name}`, isEqualValue)
+    environment.registerOperator(`${name} == null`, isEqualValue)
+  }
   return environment
 }
 

@@ -124,6 +124,9 @@ function text({ format, maxLength, enum: allowed }: StructuralSchema): DeclaredT
 
 /** The root of a resource always has a type and a name. */
 function withTypeMeta(schema: StructuralSchema): StructuralSchema {
+  const { kind, apiVersion, metadata: own } = schema.properties ?? {}
+  const given = [kind, apiVersion, own?.properties?.['name'], own?.properties?.['generateName']]
+  if (given.every((one) => one?.type === 'string')) return schema
   const metadata = { type: 'object', properties: { name: TEXT, generateName: TEXT } }
   return { ...schema, properties: { ...schema.properties, kind: TEXT, apiVersion: TEXT, metadata } }
 }
