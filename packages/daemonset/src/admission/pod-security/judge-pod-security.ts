@@ -34,6 +34,7 @@ const FIELDS: Readonly<Record<string, PodPath>> = {
   hostPorts: ['ports'],
   privileged: ['securityContext', 'privileged'],
   procMount: ['securityContext', 'procMount'],
+  procMount_restricted: ['securityContext', 'procMount'],
   seLinuxOptions: ['securityContext', 'seLinuxOptions', 'type'],
   seccompProfile_baseline: ['securityContext', 'seccompProfile', 'type'],
   seccompProfile_restricted: ['securityContext', 'seccompProfile', 'type'],

@@ -1,4 +1,5 @@
 import type { Container } from '@everynode/kube'
+import { procMountRestricted } from './baseline-checks.ts'
 import { containersThat, hasOwnUsers, isForWindows } from './check.ts'
 import type { Check, Subject } from './check.ts'
 import { seccompRestricted } from './seccomp-checks.ts'
@@ -116,6 +117,7 @@ const runAsUser: Check = {
 export const restrictedChecks: Readonly<Record<string, Check>> = {
   allowPrivilegeEscalation,
   capabilities_restricted: capabilities,
+  procMount_restricted: procMountRestricted,
   restrictedVolumes,
   runAsNonRoot,
   runAsUser,
@@ -125,6 +127,7 @@ export const restrictedChecks: Readonly<Record<string, Check>> = {
 /** The baseline checks that a stricter one makes needless. */
 export const overridden: Readonly<Record<string, string>> = {
   capabilities_restricted: 'capabilities_baseline',
+  procMount_restricted: 'procMount',
   restrictedVolumes: 'hostPathVolumes',
   seccompProfile_restricted: 'seccompProfile_baseline',
 }

@@ -88,6 +88,24 @@ describe('the Pod Security Standards', () => {
     expect(violationsOf({ level: 'restricted', minor: 23 }, spec)).toHaveLength(1)
   })
 
+  it('let all of /proc be seen by Pods with users of their own, but not at level restricted', () => {
+    const spec = {
+      hostUsers: false,
+      containers: [{ ...container, securityContext: { ...sound, procMount: 'Unmasked' } }],
+    }
+    const words = 'procMount (container "c" must not set securityContext.procMount to "Unmasked")'
+    expect(violationsOf({ level: 'baseline', minor: latest }, spec)).toEqual([])
+    expect(detailText(violationsOf({ level: 'restricted', minor: latest }, spec))).toBe(words)
+    expect(detailText(violationsOf({ level: 'baseline', minor: 34 }, spec))).toBe(words)
+  })
+
+  it('read profiles from annotations while there was no field for them', () => {
+    const key = 'seccomp.security.alpha.kubernetes.io/pod'
+    const spec = { containers: [container], securityContext: { seccompProfile: { type: 'Unconfined' } } }
+    const violations = violationsOf({ level: 'baseline', minor: 18 }, spec, { [key]: 'unconfined' })
+    expect(detailText(violations)).toBe(`seccompProfile (forbidden annotation ${key}="unconfined")`)
+  })
+
   it('are read from the labels of the namespace', () => {
     const prefix = 'pod-security.kubernetes.io'
     const { enforce, warn } = policiesOf({ [`${prefix}/enforce`]: 'baseline', [`${prefix}/enforce-version`]: 'v1.30' })
