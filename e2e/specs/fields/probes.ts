@@ -26,7 +26,7 @@ export const probes = sheet('fields-probes', 'step 2, health checks', [
   },
   readiness('the value of a header', 'Header value 1', 'a/b; c', 'readinessProbe httpGet httpHeaders 0 value'),
   ...timings(readiness, 'readinessProbe'),
-  readiness('how often readiness must succeed', 'Successes until healthy', '2', 'readinessProbe successThreshold', 2),
+  readiness('how often readiness must succeed', 'Healthy after', '2', 'readinessProbe successThreshold', 2),
   liveness(
     'a liveness probe over TCP',
     'How it checks',
@@ -67,7 +67,7 @@ export const probes = sheet('fields-probes', 'step 2, health checks', [
   ...[liveness, startup].map((row, index) => ({
     ...row(
       `that one success is enough for ${['liveness', 'startup'][index]}, as the cluster fills it in`,
-      'Successes until healthy',
+      'Healthy after',
       '1',
       `${['liveness', 'startup'][index]}Probe successThreshold`,
       1,
@@ -88,6 +88,6 @@ function timings(row: RowOf, probe: string): FieldRow[] {
     row(`the first delay of the ${probe}`, 'Initial delay', '7', `${probe} initialDelaySeconds`, 7),
     row(`the period of the ${probe}`, 'Every', '11', `${probe} periodSeconds`, 11),
     row(`the timeout of the ${probe}`, 'Times out after', '3', `${probe} timeoutSeconds`, 3),
-    row(`the failures that the ${probe} forgives`, 'Failures until unhealthy', '5', `${probe} failureThreshold`, 5),
+    row(`the failures that the ${probe} forgives`, 'Unhealthy after', '5', `${probe} failureThreshold`, 5),
   ]
 }

@@ -203,13 +203,14 @@ export const wizard = {
     period: 'Every',
     timeout: 'Times out after',
     timeoutHint: 'No answer by then is a failure.',
-    failures: 'Failures until unhealthy',
+    failures: 'Unhealthy after',
     failsAfter: {
       readinessProbe: '{{failures}} × {{period}} s = {{total}} s, then the Pod counts as not ready.',
       livenessProbe: '{{failures}} × {{period}} s = {{total}} s, then the container is restarted.',
       startupProbe: '{{failures}} × {{period}} s = {{total}} s to start in, or the container is restarted.',
     },
-    successes: 'Successes until healthy',
+    successes: 'Healthy after',
+    times: 'times',
     successesHint: 'In a row, after a failure.',
   },
   strategy: {

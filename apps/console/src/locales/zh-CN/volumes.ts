@@ -25,7 +25,7 @@ export const volumes: Words<typeof english> = {
     ephemeral: '每个容器组独立的新卷（ephemeral）',
   },
   otherType: '其他类型（YAML）',
-  other: '表单没有类型 {{type}} 的字段，请按清单的写法直接编辑。',
+  other: '表单没有 {{type}} 类型的专用字段，可在此直接编辑 YAML。',
   otherText: '存储卷 {{name}} 的 YAML',
   readOnly: '只读',
   optional: '可选',
@@ -77,7 +77,7 @@ export const volumes: Words<typeof english> = {
   empty: '空',
   sourceTitle: '{{number}}. {{name}}',
   removeSource: '移除 {{title}}',
-  otherSource: '表单没有类型 {{type}} 的字段，请按清单的写法直接编辑。',
+  otherSource: '表单没有 {{type}} 类型的专用字段，可在此直接编辑 YAML。',
   otherSourceText: '{{title}} 的 YAML',
   projection: {
     configMap: 'ConfigMap',

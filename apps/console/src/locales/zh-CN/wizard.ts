@@ -204,6 +204,7 @@ export const wizard: Words<typeof english> = {
       startupProbe: '须在 {{failures}} × {{period}} 秒 = {{total}} 秒内启动，否则重启容器。',
     },
     successes: '健康阈值',
+    times: '次',
     successesHint: '失败后需连续成功的次数。',
   },
   strategy: {

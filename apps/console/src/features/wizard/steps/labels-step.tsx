@@ -27,8 +27,6 @@ export function LabelsStep() {
   const [isApart, setIsApart] = useState(false)
   const isSeparate = isApart || !areEqual || isEdit
   const edit = useEdit()
-  const problems = useProblemsAt(paths.selector)
-  const words = useProblemWords()
   const objectLabels = useDerived((value) => valueAt(value, paths.labels), isDeepEqual)
   const selector = useDerived((value) => formatSelector((valueAt(value, paths.selector) ?? {}) as LabelSelector))
   const unite = () => {
@@ -69,20 +67,11 @@ export function LabelsStep() {
                 <SelectorExpressions />
               </>
             )}
+            <SelectorErrors />
           </Card>
         </>
       )}
-      {problems.filter(isError).map((problem) => (
-        <p
-          key={problem.code}
-          role="alert"
-          className={styles.error}
-          data-field={fieldName(paths.selector)}
-          tabIndex={-1}
-        >
-          {words(problem)}
-        </p>
-      ))}
+      {!isSeparate && <SelectorErrors />}
       <OverlapNote />
       <Card title={t('labels.annotations')}>
         <p className={`dim ${styles.hint}`}>{t('labels.annotationsHint')}</p>
@@ -103,6 +92,22 @@ export function LabelsStep() {
           addLabel={t('labels.addAnnotation')}
         />
       </Card>
+    </div>
+  )
+}
+
+/** What is wrong with the selector as a whole: the place that one is led to. */
+function SelectorErrors() {
+  const errors = useProblemsAt(paths.selector).filter(isError)
+  const words = useProblemWords()
+  if (errors.length === 0) return null
+  return (
+    <div role="alert" data-field={fieldName(paths.selector)} tabIndex={-1}>
+      {errors.map((problem) => (
+        <p key={problem.code} className={styles.error}>
+          {words(problem)}
+        </p>
+      ))}
     </div>
   )
 }

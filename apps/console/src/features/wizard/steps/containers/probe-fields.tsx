@@ -37,9 +37,10 @@ function Timings({ path, probe }: { path: Path; probe: ProbeName }) {
   const given = useField(successes).value
   const graceGiven = useField(grace).value
   const every = orDefault(useField(period).value, 10)
-  const times = orDefault(useField(failures).value, 3)
+  const most = orDefault(useField(failures).value, 3)
   const isReadiness = probe === 'readinessProbe'
   const unit = <span className="dim3">{t('seconds')}</span>
+  const times = <span className="dim3">{t('probe.times')}</span>
   return (
     <div className={`${styles.fields} ${styles.timings}`}>
       <TextField
@@ -62,9 +63,10 @@ function Timings({ path, probe }: { path: Path; probe: ProbeName }) {
       <TextField
         path={failures}
         label={t('probe.failures')}
-        hint={t(`probe.failsAfter.${probe}`, { failures: times, period: every, total: times * every })}
+        hint={t(`probe.failsAfter.${probe}`, { failures: most, period: every, total: most * every })}
         codec={integerCodec}
         placeholder="3"
+        unit={times}
       />
       {(isReadiness || given !== undefined) && (
         <TextField
@@ -73,6 +75,7 @@ function Timings({ path, probe }: { path: Path; probe: ProbeName }) {
           hint={isReadiness ? t('probe.successesHint') : undefined}
           codec={integerCodec}
           placeholder="1"
+          unit={times}
         />
       )}
       {(!isReadiness || graceGiven !== undefined) && (
