@@ -45,7 +45,7 @@ test('what a quota leaves is told against what all Pods will ask, while typing a
   const { panel, finding } = await importInto(page, 'foreseen-quota', agent('foreseen-quota', container('100m')))
   const found = finding('Needs 2 × 100m = 200m of requests.cpu; 150m left in quota foreseen-quota/compute')
   await expect(found).toBeVisible()
-  await expect(panel).toContainText('Only 1 of 2 Pods would be created.')
+  await expect(page.getByTestId('placement')).toContainText('Only 1 of 2 Pods would be created.')
   await expectAccessible(page, 'light')
   await expectAccessible(page, 'dark')
   await found.getByRole('button').click()
@@ -105,7 +105,7 @@ volumes:
   await expect(finding('ServiceAccount absent does not exist in project foreseen-names')).toContainText(
     'Create it first, or choose another.',
   )
-  await expect(panel).toContainText('No Pod would be created.')
+  await expect(page.getByTestId('placement')).toContainText('No Pod would be created.')
   await expect(finding('PriorityClass none-such does not exist')).toBeVisible()
   const map = finding('ConfigMap settings does not exist')
   await expect(map).toContainText('Its Pods wait until it is there.')
@@ -150,6 +150,7 @@ volumes:
   const { panel, finding } = await importInto(page, 'team-a', agent('team-a', spec))
   await expect(finding('ConfigMap foreseen-by-alice does not exist in project team-a')).toBeVisible()
   await expect(panel).toContainText(/Looked at: .*quota/)
+  await expect(page.getByRole('complementary')).toContainText('Its Pods would be created, but not start.')
   await expect(panel).not.toContainText('perhaps-there')
   await expect(panel).not.toContainText('what it refers to')
 })

@@ -17,11 +17,17 @@ const ZONE = 'topology.kubernetes.io/zone'
 const STATE: Record<PlacementVerdict, CellState> = { runs: 'current', willHang: 'waiting', excluded: 'out' }
 const SHOWN_AT_FIRST = 6
 
+const PreflightVerdict = lazy(async () => ({
+  default: (await import('./preflight/preflight-verdict.tsx')).PreflightVerdict,
+}))
 const PreflightPanel = lazy(async () => ({
   default: (await import('./preflight/preflight-panel.tsx')).PreflightPanel,
 }))
 
-/** Where it will run: the number first, then a cell for each node, then why not, with what would change it; and what else stands in the way. */
+/**
+ * Where it will run: the number first and whether its Pods come to be at all, then a cell for each node, then why not, with what
+ * would change it; and what else stands in the way.
+ */
 export function PlacementPanel() {
   const { t } = useTranslation('wizard')
   const { nodes, placement, isRoomKnown } = usePlacement()
@@ -36,6 +42,7 @@ export function PlacementPanel() {
         {placement && <PlacementAnswer placement={placement} nodes={nodes.items} isRoomKnown={isRoomKnown} />}
       </LiveGate>
       <Suspense>
+        {!placement && <PreflightVerdict />}
         <PreflightPanel />
       </Suspense>
     </>
@@ -63,6 +70,9 @@ function PlacementAnswer({
         <strong>{t('side.headline', { meant, count: nodes.length })}</strong>
       </p>
       <p className="dim">{t('side.split', { runs: counts.runs, hang: counts.willHang, out: counts.excluded })}</p>
+      <Suspense>
+        <PreflightVerdict />
+      </Suspense>
       <div
         className={styles.zones}
         role="img"

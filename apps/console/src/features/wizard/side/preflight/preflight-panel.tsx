@@ -5,7 +5,7 @@ import { joinNames } from '../../../../ui/join-words.ts'
 import { useEditing } from '../../edit/editing-context.tsx'
 import { paths } from '../../paths.ts'
 import { useWizard } from '../../wizard-context.tsx'
-import { findingWords, verdictWords } from './finding-words.ts'
+import { findingWords } from './finding-words.ts'
 import { isRefusal, type Finding } from './finding.ts'
 import styles from './preflight.module.css'
 import { usePreflight } from './use-preflight.ts'
@@ -18,7 +18,6 @@ export function PreflightPanel() {
   const isEdit = useEditing() !== undefined
   const { findings, checked, project } = usePreflight()
   if (checked.length === 0 && findings.length === 0) return null
-  const verdict = verdictWords(t, findings)
   const security = findings.filter((finding) => finding.code === 'pod-security')
   const others = findings.filter((finding) => finding.code !== 'pod-security')
   const title = t(isEdit ? 'titleEdit' : 'title')
@@ -29,7 +28,6 @@ export function PreflightPanel() {
   return (
     <section className={styles.preflight} aria-label={title} data-testid="preflight">
       <h2>{title}</h2>
-      {verdict && <p className={styles.verdict}>{verdict}</p>}
       {findings.length > 0 && (
         <ul className={styles.findings}>
           {security.length > 0 && <SecurityRow findings={security} project={project} />}

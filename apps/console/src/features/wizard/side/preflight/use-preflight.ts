@@ -7,6 +7,8 @@ import {
   referencesOf,
   withDefaultAmounts,
   type LimitRange,
+  type PodTemplate,
+  type Reference,
   type ResourceQuota,
 } from '@everynode/daemonset'
 import type { Pod } from '@everynode/kube'
@@ -47,8 +49,7 @@ export function usePreflight(): Preflight {
   // What an edited DaemonSet takes already is in what its quotas count.
   const pods = useLive<Pod>(scope && owner ? targetOf(podKind, scope) : undefined)
   const { placement } = usePlacement()
-  const pod = useMemo(() => readPodTemplate(template), [template])
-  const references = useMemo(() => referencesOf(pod.spec), [pod])
+  const { pod, references } = useMemo(() => read(template), [template])
   const existing = useExisting(references, project)
 
   // Without the right to see nodes, one Pod is the least that there will be.
@@ -85,6 +86,23 @@ export function usePreflight(): Preflight {
     }
   }, [labels, pod, ranges, quotas.items, areQuotasKnown, count, owner, pods.items, references, existing, project])
 }
+
+interface Read {
+  pod: PodTemplate
+  references: readonly Reference[]
+}
+
+/** Several parts of the page ask the same at the same time; the template is read once. */
+function read(template: Value | undefined): Read {
+  const known = typeof template === 'object' && template !== null ? reads.get(template) : undefined
+  if (known) return known
+  const pod = readPodTemplate(template)
+  const result = { pod, references: referencesOf(pod.spec) }
+  if (typeof template === 'object' && template !== null) reads.set(template, result)
+  return result
+}
+
+const reads = new WeakMap<object, Read>()
 
 function templateOf(value: Value | undefined): Value | undefined {
   return valueAt(value, paths.template)
