@@ -1,4 +1,5 @@
 import type { Kind } from '@everynode/kube'
+import { mutatingPolicyPrinter, policyBindingPrinter, validatingPolicyPrinter } from './kinds/admission-policies.ts'
 import { apiServicePrinter } from './kinds/api-service.ts'
 import { certificateSigningRequestPrinter } from './kinds/certificate-signing-request.ts'
 import { componentStatusPrinter } from './kinds/component-status.ts'
@@ -30,8 +31,14 @@ import {
 import { resourceQuotaPrinter } from './kinds/resource-quota.ts'
 import { clusterRoleBindingPrinter, roleBindingPrinter } from './kinds/role-bindings.ts'
 import { runtimeClassPrinter } from './kinds/runtime-class.ts'
+import { ipAddressPrinter, serviceCidrPrinter } from './kinds/service-addresses.ts'
 import { servicePrinter } from './kinds/service.ts'
-import { csiDriverPrinter, csiNodePrinter, volumeAttachmentPrinter } from './kinds/storage-attachments.ts'
+import {
+  csiDriverPrinter,
+  csiNodePrinter,
+  volumeAttachmentPrinter,
+  volumeAttributesClassPrinter,
+} from './kinds/storage-attachments.ts'
 import { storageClassPrinter } from './kinds/storage-class.ts'
 import { webhookConfigurationPrinter } from './kinds/webhooks.ts'
 import type { Printer } from './printer.ts'
@@ -55,6 +62,10 @@ const printers: Readonly<Record<string, Printer>> = {
   '/services': servicePrinter,
   'admissionregistration.k8s.io/mutatingwebhookconfigurations': webhookConfigurationPrinter,
   'admissionregistration.k8s.io/validatingwebhookconfigurations': webhookConfigurationPrinter,
+  'admissionregistration.k8s.io/mutatingadmissionpolicies': mutatingPolicyPrinter,
+  'admissionregistration.k8s.io/mutatingadmissionpolicybindings': policyBindingPrinter,
+  'admissionregistration.k8s.io/validatingadmissionpolicies': validatingPolicyPrinter,
+  'admissionregistration.k8s.io/validatingadmissionpolicybindings': policyBindingPrinter,
   'apiregistration.k8s.io/apiservices': apiServicePrinter,
   'apps/controllerrevisions': controllerRevisionPrinter,
   'apps/daemonsets': daemonSetPrinter,
@@ -70,7 +81,9 @@ const printers: Readonly<Record<string, Printer>> = {
   'events.k8s.io/events': eventPrinter,
   'networking.k8s.io/ingressclasses': ingressClassPrinter,
   'networking.k8s.io/ingresses': ingressPrinter,
+  'networking.k8s.io/ipaddresses': ipAddressPrinter,
   'networking.k8s.io/networkpolicies': networkPolicyPrinter,
+  'networking.k8s.io/servicecidrs': serviceCidrPrinter,
   'node.k8s.io/runtimeclasses': runtimeClassPrinter,
   'policy/poddisruptionbudgets': podDisruptionBudgetPrinter,
   'rbac.authorization.k8s.io/clusterrolebindings': clusterRoleBindingPrinter,
@@ -80,6 +93,7 @@ const printers: Readonly<Record<string, Printer>> = {
   'storage.k8s.io/csinodes': csiNodePrinter,
   'storage.k8s.io/storageclasses': storageClassPrinter,
   'storage.k8s.io/volumeattachments': volumeAttachmentPrinter,
+  'storage.k8s.io/volumeattributesclasses': volumeAttributesClassPrinter,
 }
 
 /** The printer of a kind, by its group and plural name. */

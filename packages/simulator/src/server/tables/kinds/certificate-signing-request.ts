@@ -13,9 +13,9 @@ export const certificateSigningRequestPrinter: Printer = {
     nameColumn,
     ageColumn,
     column('SignerName', documented('certificates.CertificateSigningRequestSpec#signerName')),
-    column('Requestor', documented('certificates.CertificateSigningRequestSpec#request')),
+    column('Requestor', 'Base64-encoded PKCS#10 CSR data'),
     column('RequestedDuration', documented('certificates.CertificateSigningRequestSpec#expirationSeconds')),
-    column('Condition', documented('certificates.CertificateSigningRequestStatus#conditions')),
+    column('Condition', 'Conditions applied to the request, such as approval or denial.'),
   ],
   cells(object, nowMs) {
     const { spec, status } = object as SigningRequest

@@ -1,4 +1,4 @@
-import { column, documented, nameColumn } from '../columns.ts'
+import { column, nameColumn } from '../columns.ts'
 import type { Printer } from '../printer.ts'
 
 export const componentStatusPrinter: Printer = {
@@ -6,7 +6,7 @@ export const componentStatusPrinter: Printer = {
     nameColumn,
     column('Status', 'Status of the component conditions'),
     column('Message', 'Message of the component conditions'),
-    column('Error', documented('core.ComponentCondition#error')),
+    column('Error', 'Error of the component conditions'),
   ],
   cells(object) {
     const conditions = (object.conditions ?? []) as readonly {

@@ -21,7 +21,7 @@ interface Driver {
 export const volumeAttachmentPrinter: Printer = {
   columns: [
     nameColumn,
-    column('Attacher', documented('storage.VolumeAttachmentSpec#attacher')),
+    { ...column('Attacher', documented('storage.VolumeAttachmentSpec#attacher')), format: 'name' },
     column('PV', documented('storage.VolumeAttachmentSource#persistentVolumeName')),
     column('Node', documented('storage.VolumeAttachmentSpec#nodeName')),
     column('Attached', documented('storage.VolumeAttachmentStatus#attached'), 'boolean'),
@@ -64,6 +64,11 @@ export const csiDriverPrinter: Printer = {
       ageOf(object, nowMs),
     ]
   },
+}
+
+export const volumeAttributesClassPrinter: Printer = {
+  columns: [nameColumn, column('DriverName', documented('storage.VolumeAttributesClass#driverName')), ageColumn],
+  cells: (object, nowMs) => [object.metadata.name, String(object.driverName ?? ''), ageOf(object, nowMs)],
 }
 
 export const csiNodePrinter: Printer = {
