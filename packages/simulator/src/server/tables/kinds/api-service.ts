@@ -1,5 +1,5 @@
 import { ageOf } from '../cells.ts'
-import { column, nameColumn } from '../columns.ts'
+import { ageColumn, column, nameColumn } from '../columns.ts'
 import type { Printer } from '../printer.ts'
 
 interface ApiService {
@@ -13,7 +13,7 @@ export const apiServicePrinter: Printer = {
     nameColumn,
     column('Service', 'The reference to the service that hosts this API endpoint.'),
     column('Available', 'Whether this service is available.'),
-    column('Age', nameColumn.description),
+    ageColumn,
   ],
   cells(object, nowMs) {
     const { spec, status } = object as ApiService
