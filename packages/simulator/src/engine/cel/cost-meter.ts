@@ -163,7 +163,7 @@ function callCost(
   if (TRAVERSALS.has(name)) return Math.ceil(size(subject) * 0.1)
   if (name === 'replace' || name === 'split' || name === 'join') return Math.ceil(size(subject) * 0.2)
   if (name === 'contains') return Math.ceil(size(subject) * 0.1) * Math.ceil(size(given[0]) * 0.1)
-  if (name === 'matches' || name === 'find' || name === 'findAll')
+  if (name === '__matches' || name === 'find' || name === 'findAll')
     return Math.ceil((1 + size(subject)) * 0.1) * Math.ceil(size(given[0]) * 0.25)
   return 1
 }

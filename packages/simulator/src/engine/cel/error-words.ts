@@ -64,7 +64,7 @@ function reasonOf({ code, summary, node }: FoundError, isFunction: (name: string
       return { words: `found no matching overload for '${name}' applied to '${types}'`, place }
     }
     case 'no_matching_overload': {
-      const [, receiver, name = '', types = ''] = /'(?:(.+)\.)?(\w+)\((.*)\)'$/.exec(summary) ?? []
+      const [, receiver, name = '', types = ''] = /'(?:(.+)\.)?(?:__)?(\w+)\((.*)\)'$/.exec(summary) ?? []
       if (!isFunction(name)) return { words: undeclared(name), place }
       return {
         words: `found no matching overload for '${name}' applied to '${receiver ? `${receiver}.` : ''}(${types})'`,

@@ -20,7 +20,7 @@ describe('literals', () => {
     ['[Object{a: 1}, Object{a: 2}].map(x, x.a)', [1, 2]],
     ['"a" in {"a": 1}', true],
     ['object.b[?"c"].orValue("none")', 'x'],
-    ['object.`a`', 1],
+    ['"ab".matches("(?i)^A[[:alpha:]]\\\\z")', true],
     ['// Object{\n"Object{a: 1}" // {', 'Object{a: 1}'],
     ['"""{"""', '{'],
     ["r'\\{' + 'a'", '\\{a'],

@@ -24,15 +24,16 @@ interface Frame {
   type: number
 }
 
+const REWRITTEN = new Set(['{', '[', 'matches'])
 const WORDS = new Set(['in', 'true', 'false', 'null'])
 
 /**
- * Turns constructions (`Type{field: value, ?field: value}`), optional entries (`{?key: value}`, `[?value]`) and quoted
- * field names into calls and indexes. The library knows the rest of the language.
+ * Turns constructions (`Type{field: value, ?field: value}`) and optional entries (`{?key: value}`, `[?value]`) into calls,
+ * and `matches` into one that reads patterns as Go does. The library knows the rest of the language.
  */
 export function rewriteLiterals(expression: string): Rewritten {
   const tokens = tokensOf(expression)
-  const isPlain = !tokens.some(({ is, text }) => is === 'quoted' || text === '{' || text === '[')
+  const isPlain = !tokens.some(({ text }) => REWRITTEN.has(text))
   if (isPlain) return { text: expression, typeNames: [], fieldNames: [], originOf: (offset) => offset }
   return new Rewriter(expression, tokens).rewrite()
 }
@@ -100,9 +101,8 @@ class Rewriter {
       case ':':
         return this.#colon(index)
     }
-    if (token.is === 'quoted' && this.#tokens[index - 1]?.text === '.') {
-      this.#replace(this.#tokens[index - 1]!.start, token, `[${JSON.stringify(token.text.slice(1, -1))}]`)
-    }
+    if (token.text === 'matches' && this.#tokens[index + 1]?.text === '(')
+      this.#replace(token.start, token, '__matches')
     return index
   }
 
@@ -130,10 +130,7 @@ class Rewriter {
     const bracket = this.#tokens[index]!
     const isIndex =
       before !== undefined &&
-      ((before.is === 'name' && before.text !== 'in') ||
-        before.is === 'quoted' ||
-        /^[)\]}]$/.test(before.text) ||
-        before.is === 'text')
+      ((before.is === 'name' && before.text !== 'in') || /^[)\]}]$/.test(before.text) || before.is === 'text')
     const isRewritten = !isIndex && this.#hasOptionalMember(index)
     this.#push({ is: isIndex ? 'other' : 'list', closing: ']', isRewritten, isAtStart: !isIndex })
     if (isRewritten) this.#replace(bracket.start, bracket, '__list([')
@@ -159,8 +156,8 @@ class Rewriter {
       return isOptional ? index : undefined
     }
     const colon = this.#tokens[index + (isOptional ? 2 : 1)]
-    if ((first.is !== 'name' && first.is !== 'quoted') || colon?.text !== ':') return undefined
-    const name = first.is === 'quoted' ? first.text.slice(1, -1) : first.text
+    if (first.is !== 'name' || colon?.text !== ':') return undefined
+    const name = first.text
     this.#fieldNames[frame.type]!.add(name)
     this.#replace(token.start, colon, `__${kind}Entry(${JSON.stringify(name)}, `)
     return index + (isOptional ? 2 : 1)

@@ -20,7 +20,8 @@ export function goPattern(pattern: string): RegExp {
     .replaceAll('\\A', '^')
     .replaceAll(/\[:(\w+):\]/g, (whole, name: string) => CLASSES[name] ?? whole)
   try {
-    return new RegExp(source, `g${modes}`)
+    // Classes of Unicode are known in one mode only, in which some escapes are not.
+    return new RegExp(source, `g${modes}${/\\p\{/i.test(source) ? 'u' : ''}`)
   } catch {
     throw new ExpressionError(`Illegal regex: error parsing regexp: \`${pattern}\``)
   }

@@ -8,7 +8,11 @@ export function addRegex(environment: Environment): void {
     const found = text.match(goPattern(pattern)) ?? []
     return limit < 0n ? [...found] : found.slice(0, Number(limit))
   }
+  const matches = (text: string, pattern: string) => goPattern(pattern).test(text)
   addFunctions(environment, {
+    // What `matches` is rewritten to: that of the library knows other patterns.
+    'string.__matches(string): bool': matches,
+    '__matches(string, string): bool': matches,
     'string.find(string): string': (text: string, pattern: string) => goPattern(pattern).exec(text)?.[0] ?? '',
     'string.findAll(string): list<string>': all,
     'string.findAll(string, int): list<string>': all,

@@ -160,7 +160,7 @@ function memberCall([name, receiver, given]: [string, Node, Node[]], scope: Scop
   if (name === 'replace' || name === 'split') return { cost: cost + 2 * traversal(range.size), size: range.size }
   if (name === 'contains')
     return { cost: cost + product(traversal(range.size), traversal(found[0]?.size ?? 0)), size: 1 }
-  if (name === 'matches' || name === 'find' || name === 'findAll') {
+  if (name === '__matches' || name === 'find' || name === 'findAll') {
     const pattern = Math.ceil((found[0]?.size ?? 0) * 0.25)
     return { cost: cost + product(traversal(range.size + 1), pattern), size: range.size }
   }
