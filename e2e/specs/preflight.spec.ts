@@ -116,6 +116,17 @@ volumes:
   await expect(finding('ServiceAccount absent')).toBeVisible()
 })
 
+test('what comes along in the file will be there, unless it is left out', async ({ page }) => {
+  await makeProject(page, 'foreseen-along')
+  const spec = `${container('10m')}\nvolumes:\n- name: settings\n  configMap: {name: settings}`
+  const map = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n'
+  const { panel, finding } = await importInto(page, 'foreseen-along', `${agent('foreseen-along', spec)}---\n${map}`)
+  await expect(panel).toContainText('Nothing stands in the way of its Pods.')
+  await wizard(page).goTo('Review')
+  await page.getByRole('checkbox', { name: 'ConfigMap settings' }).click()
+  await expect(finding('ConfigMap settings does not exist')).toBeVisible()
+})
+
 test('on a phone the sheet says how much was found, and goes away for the field that is asked for', async ({
   page,
 }) => {

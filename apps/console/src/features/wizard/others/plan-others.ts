@@ -92,7 +92,16 @@ export function otherDocuments(file: ManifestFile, shown: number): readonly Mani
 
 /** What a document is called among the others, so that a decision about it outlasts changes of the text. */
 export function documentKey({ apiVersion = '', kind = '', namespace = '', name = '' }: ManifestDocument): string {
-  const group = apiVersion.includes('/') ? apiVersion.split('/', 1)[0] : ''
+  const group = apiVersion.includes('/') ? apiVersion.split('/', 1)[0]! : ''
+  return objectKey({ group, kind }, namespace, name)
+}
+
+/** The same for an object by what it is; no namespace where the text names none. */
+export function objectKey(
+  { group, kind }: Pick<ServedKind, 'group' | 'kind'>,
+  namespace: string,
+  name: string,
+): string {
   return `${kind}.${group}/${namespace}/${name}`
 }
 

@@ -10,12 +10,14 @@ import {
   serviceAccountKind,
 } from '../../../../cluster/kinds.ts'
 import { targetOf, useLive } from '../../../../cluster/live/use-live.ts'
+import { useOthers } from '../../others/others-context.tsx'
+import { objectKey } from '../../others/plan-others.ts'
 import { useFileObjects } from '../../pickers/file-objects.ts'
 
 /** The names that there are of a kind; absent where that is not known. */
 export type Existing = Partial<Record<Reference['kind'], ReadonlySet<string>>>
 
-/** What exists, in the cluster or in the file itself, of the kinds that are referred to. Other kinds are not asked about. */
+/** What exists, in the cluster or in what comes along in the file, of the kinds that are referred to. Other kinds are not asked about. */
 export function useExisting(references: readonly Reference[], project: string | undefined): Existing {
   const isWanted = (kind: Reference['kind']) => references.some((reference) => reference.kind === kind)
   const ConfigMap = useNames(configMapKind, project, isWanted('ConfigMap'))
@@ -42,8 +44,10 @@ function useNames(kind: Kind, project: string | undefined, isWanted: boolean): R
   const target = isWanted && scope ? targetOf(kind, { ...scope, isMetadataOnly: true }) : undefined
   const { items, isLoaded } = useLive(target)
   const inFile = useFileObjects(kind, project)
-  return useMemo(
-    () => (isLoaded ? new Set([...inFile, ...items.map(({ metadata }) => metadata.name ?? '')]) : undefined),
-    [isLoaded, items, inFile],
-  )
+  const { left } = useOthers()
+  return useMemo(() => {
+    if (!isLoaded) return undefined
+    const isLeft = (name: string) => ['', project ?? ''].some((namespace) => left.has(objectKey(kind, namespace, name)))
+    return new Set([...inFile.filter((name) => !isLeft(name)), ...items.map(({ metadata }) => metadata.name ?? '')])
+  }, [isLoaded, items, inFile, left, kind, project])
 }
