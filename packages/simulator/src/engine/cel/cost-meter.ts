@@ -12,14 +12,18 @@ type Evaluate = (evaluator: unknown, node: Node, scope: unknown) => unknown
 const STEP_COSTS: Readonly<Record<string, number>> = {
   all: 3,
   exists: 4,
-  exists_one: 2,
-  existsOne: 2,
-  filter: 13,
+  exists_one: 0,
+  existsOne: 0,
+  filter: 0,
   map: 12,
   transformList: 12,
   transformMap: 31,
   transformMapEntry: 31,
 }
+/** The same for an element that a condition keeps. */
+const KEPT_COSTS: Readonly<Record<string, number>> = { exists_one: 2, existsOne: 2, filter: 13 }
+/** What it costs to see that the rest needs no look. */
+const END_COSTS: Readonly<Record<string, number>> = { all: 2, exists: 3 }
 const TRAVERSALS = new Set([
   'startsWith',
   'endsWith',
@@ -51,9 +55,11 @@ export class CostMeter {
   #spent = 0
   #limit = Infinity
   readonly #values = new Map<Node, unknown>()
+  /** How often each node was evaluated. */
+  readonly #runs = new Map<Node | undefined, number>()
 
   constructor(ast: unknown) {
-    this.#watch(ast as Node, 0)
+    this.#watch(ast as Node)
   }
 
   /** Evaluates and returns what it cost. Throws the ExpressionErrors of `evaluate`, and one when the limit is passed. */
@@ -68,23 +74,33 @@ export class CostMeter {
       return { failure: this.#spent > limit ? tooExpensive() : error, cost: this.#spent }
     } finally {
       this.#values.clear()
+      this.#runs.clear()
     }
   }
 
-  #watch(node: Node, perEvaluation: number): void {
+  #watch(node: Node, ofElement: (value: unknown) => number = () => 0): void {
     const original = node.evaluate
     let chosen: Evaluate | undefined
     let isChoosing = false
+    const evaluate: Evaluate = (evaluator, self, scope) => {
+      if (chosen) return chosen.call(node, evaluator, self, scope)
+      isChoosing = true
+      return original.call(node, evaluator, self, scope)
+    }
+    const body = bodyOf(node)
     const watched: Evaluate = (evaluator, self, scope) => {
       if (this.#spent > this.#limit) throw tooExpensive()
+      const before = this.#runs.get(body) ?? 0
       let value: unknown
-      if (chosen) value = chosen.call(node, evaluator, self, scope)
-      else {
-        isChoosing = true
-        value = original.call(node, evaluator, self, scope)
+      try {
+        value = evaluate(evaluator, self, scope)
+        this.#values.set(node, value)
+      } finally {
+        // What fails costs as much as what does not.
+        const runs = (this.#runs.get(body) ?? 0) - before
+        this.#spent += this.#costOf(node, value) + ofElement(value) + this.#endCost(node, runs)
+        this.#runs.set(node, (this.#runs.get(node) ?? 0) + 1)
       }
-      this.#values.set(node, value)
-      this.#spent += perEvaluation + this.#costOf(node, value)
       return value
     }
     // The library chooses how to evaluate a node when it first does, and puts that in the place of its method.
@@ -100,16 +116,31 @@ export class CostMeter {
       },
     })
     const { op, args } = node
-    if (op === 'rcall') {
-      const [name, receiver, given] = args as [string, Node, Node[]]
-      this.#watch(receiver, 0)
-      const step = name in STEP_COSTS && given[0]?.op === 'id' ? STEP_COSTS[name]! : undefined
-      given.forEach((each, index) => this.#watch(each, step !== undefined && isFirstBody(given, index) ? step : 0))
-    } else for (const child of childrenOf(args)) this.#watch(child, 0)
+    if (isConstant(node)) return
+    if (op === 'rcall') this.#watchCall(args as [string, Node, Node[]])
+    else for (const child of childrenOf(args)) this.#watch(child)
   }
 
-  #costOf({ op, args }: Node, value: unknown): number {
-    const size = (node: Node | undefined) => sizeOf(node && this.#values.get(node))
+  #watchCall([name, receiver, given]: [string, Node, Node[]]): void {
+    this.#watch(receiver)
+    const isLoop = name in STEP_COSTS && given[0]?.op === 'id'
+    given.forEach((each, index) => {
+      if (!isLoop || !isFirstBody(given, index)) return this.#watch(each)
+      const kept = KEPT_COSTS[name] ?? (given.length > index + 1 ? STEP_COSTS[name]! : undefined)
+      this.#watch(each, (value) => (kept === undefined ? STEP_COSTS[name]! : value === true ? kept : 0))
+    })
+  }
+
+  /** The cost of leaving a run through elements before its end. */
+  #endCost({ op, args }: Node, runs: number): number {
+    if (op !== 'rcall') return 0
+    const [name, receiver] = args as [string, Node]
+    return runs > 0 && runs < sizeOf(this.#values.get(receiver)) ? (END_COSTS[name] ?? 0) : 0
+  }
+
+  #costOf(node: Node, value: unknown): number {
+    const { op, args } = node
+    const size = (one: Node | undefined) => sizeOf(one && (one.op === 'value' ? one.args : this.#values.get(one)))
     const [left, right] = Array.isArray(args) ? (args as [Node, Node]) : []
     switch (op) {
       case 'id':
@@ -117,9 +148,9 @@ export class CostMeter {
       case '.?':
         return 1
       case 'list':
-        return 10
+        return isConstant(node) ? 0 : 10
       case 'map':
-        return 30
+        return isConstant(node) ? 0 : 30
       case '==':
       case '!=':
       case '<':
@@ -130,15 +161,18 @@ export class CostMeter {
       case '+':
         return typeof value === 'string' ? Math.ceil((size(left) + size(right)) * 0.1) : 1
       case 'in':
+        if (isConstant(right!)) return 0
         return Array.isArray(this.#values.get(right!)) ? size(right) : 1
       case 'call':
-        return callCost(args as [string, Node[]], undefined, size)
+        return isConstant(node) ? 0 : callCost(args as [string, Node[]], undefined, size)
       case 'rcall': {
         const [name, receiver, given] = args as [string, Node, Node[]]
         return callCost([name, given], receiver, size)
       }
       case '[]':
       case '[?]':
+        // An index that is a variable is not looked up on its own.
+        return right?.op === 'id' ? 0 : 1
       case '!_':
       case '-_':
       case '-':
@@ -157,15 +191,38 @@ function callCost(
   receiver: Node | undefined,
   size: (node: Node | undefined) => number,
 ) {
-  if (name in STEP_COSTS || name === 'has') return 1
+  if (name === 'has') return depthOf(given[0]) - 1
+  if (name === 'orValue' || name === 'or') return 0
+  if (name in STEP_COSTS) return name.startsWith('exists') && name !== 'exists' ? 2 : 1
   const subject = receiver ?? given[0]
   if (LIST_TRAVERSALS.has(name)) return size(subject)
   if (TRAVERSALS.has(name)) return Math.ceil(size(subject) * 0.1)
   if (name === 'replace' || name === 'split' || name === 'join') return Math.ceil(size(subject) * 0.2)
+  if (name === 'containsIP' || name === 'containsCIDR') return 2
   if (name === 'contains') return Math.ceil(size(subject) * 0.1) * Math.ceil(size(given[0]) * 0.1)
   if (name === '__matches' || name === 'find' || name === 'findAll')
     return Math.ceil((1 + size(subject)) * 0.1) * Math.ceil(size(given[0]) * 0.25)
   return 1
+}
+
+/** How many fields lead to one; the macro that asks for it looks at none of them by itself. */
+function depthOf(node: Node | undefined): number {
+  return node?.op === '.' || node?.op === '.?' ? 1 + depthOf((node.args as [Node])[0]) : 0
+}
+
+/** What is known before any evaluation costs nothing then. */
+function isConstant({ op, args }: Node): boolean {
+  if (op === 'value') return true
+  if (op === 'list' || op === 'map') return childrenOf(args).every(isConstant)
+  const [name, given] = op === 'call' ? (args as [string, Node[]]) : ['', []]
+  return (name === 'duration' || name === 'timestamp') && given.every(isConstant)
+}
+
+/** What a run through elements evaluates for each of them. */
+function bodyOf({ op, args }: Node): Node | undefined {
+  if (op !== 'rcall') return undefined
+  const [name, , given] = args as [string, Node, Node[]]
+  return name in END_COSTS && given[0]?.op === 'id' ? given.find((_, index) => isFirstBody(given, index)) : undefined
 }
 
 /** The first argument after the names of the variables is what each element is judged by. */

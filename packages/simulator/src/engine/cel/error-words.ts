@@ -15,6 +15,7 @@ interface FoundNode {
 
 const EXPRESSION_START =
   "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}"
+const SIGNS: Readonly<Record<string, string>> = { RPAREN: "')'", RBRACKET: "']'", RBRACE: "'}'", COLON: "':'" }
 const OPERATORS: Readonly<Record<string, string>> = { '!_': '!_', '-_': '-_', in: '@in' }
 
 /** Whether this is an error of the library, which tells kinds of errors apart by a code. */
@@ -71,6 +72,22 @@ function reasonOf({ code, summary, node }: FoundError, isFunction: (name: string
         place,
       }
     }
+    case 'invalid_macro_argument':
+      return { words: 'argument must be a simple name', place: node?.op === '.' ? Math.max(place - 1, 0) : place }
+    case 'invalid_comprehension_range':
+      return { words: summary.replace(/^E/, 'e').replace(/\.$/, ''), place }
+    case 'expected_token': {
+      const [, wanted = '', found = ''] = /^Expected (\w+), got (\w+)/.exec(summary) ?? []
+      const input = found === 'EOF' ? '<EOF>' : (node?.input ?? '').slice(place, node?.end)
+      return { words: `Syntax error: missing ${SIGNS[wanted] ?? wanted} at '${input}'`, place }
+    }
+    case 'unexpected_character': {
+      const character = /^Unexpected character: (.)$/.exec(summary)?.[1]
+      const rest = (node?.input ?? '').slice(place, node?.end)
+      if (character === undefined) return { words: `Syntax error: extraneous input '${rest}' expecting <EOF>`, place }
+      const after = '=&|'.includes(character) ? (node?.input ?? '').charAt(place + 1) : ''
+      return { words: `Syntax error: token recognition error at: '${character}${after}'`, place }
+    }
     case 'unexpected_token':
       return { words: `Syntax error: mismatched input ${inputOf(summary)} expecting ${EXPRESSION_START}`, place }
     default:
@@ -93,6 +110,11 @@ export function evaluationWords({ code, summary }: FoundError): string {
     case 'invalid_logical_operand':
     case 'invalid_condition_type':
       return 'no such overload'
+    case 'int_conversion_error':
+    case 'uint_conversion_error':
+    case 'double_conversion_error':
+    case 'bool_conversion_error':
+      return `type conversion error from 'string' to '${code.split('_', 1)[0]}'`
     case 'division_by_zero':
     case 'modulo_by_zero':
       return code.replaceAll('_', ' ').replace('modulo', 'modulus')

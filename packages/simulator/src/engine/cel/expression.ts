@@ -3,6 +3,7 @@ import { constructedClass, type Entry } from './constructed.ts'
 import { baseEnvironment, isFunction, present } from './environment.ts'
 import { compilationWords, evaluationWords, isFoundError, issueAt } from './error-words.ts'
 import { ExpressionError } from './expression-error.ts'
+import { literalProblem } from './literal-problems.ts'
 import { Lazy } from './lazy.ts'
 import { authorizerType } from './library/authorizer.ts'
 import { rewriteLiterals, type Rewritten } from './rewrite-literals.ts'
@@ -66,12 +67,17 @@ export function compileExpression(
 /** Reads an expression in an environment of its own, to which types may be added; a text lists the issues. */
 export function parseIn(environment: Environment, text: string, hasPatchTypes = false): Parsed | string {
   const rewritten = rewriteLiterals(text)
+  // The library brings a macro that Kubernetes does not have.
+  const macro = /(?<![\w.])cel\s*\.\s*bind\s*\(/.exec(text)
+  if (macro) return issueAt(text, macro.index, "undeclared reference to 'cel' (in container '')")
   const problem = addTypes(environment, rewritten, text, hasPatchTypes)
   if (problem !== undefined) return problem
   try {
     const parsed = environment.parse(rewritten.text)
     const { valid, error, type = 'dyn' } = parsed.check()
     if (!valid) throw error
+    const literal = literalProblem(parsed.ast)
+    if (literal) return issueAt(text, rewritten.originOf(literal.place), literal.words)
     return { ast: parsed.ast, type, evaluate: (values) => evaluated(parsed, values) }
   } catch (error) {
     if (!isFoundError(error)) throw error

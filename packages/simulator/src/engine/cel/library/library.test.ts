@@ -208,12 +208,17 @@ describe.each<[string, [string, unknown][]]>([
   })
 })
 
-describe('a call', () => {
+describe('an expression', () => {
   it.each([
     ['object.name.nothing()', "1:20: undeclared reference to 'nothing' (in container '')"],
     ['"a".charAt("b")', "found no matching overload for 'charAt' applied to 'string.(string)'"],
+    ['[1, "a"]', "1:5: expected type 'int' but found 'string'"],
+    ['object.name.matches("(")', '1:21: invalid matches argument'],
+    ['duration("1 hour")', '1:10: invalid duration argument'],
+    ['cel.bind(v, 1, v)', "1:1: undeclared reference to 'cel' (in container '')"],
+    ['(object.name', "1:13: Syntax error: missing ')' at '<EOF>'"],
     ['quantity(1)', "found no matching overload for 'quantity' applied to '(int)'"],
-  ])('%s is refused when it fits no function', (text, words) => {
+  ])('%s is refused', (text, words) => {
     expect(valueOf(text)).toContain(words)
   })
 })

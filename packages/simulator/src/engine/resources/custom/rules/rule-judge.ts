@@ -38,6 +38,8 @@ export interface RuleFindings {
   errors: FieldError[]
   /** Failures of what did not change: only warned of (CRDValidationRatcheting). */
   warnings: string[]
+  /** What it took to find that out, in the units of cel-go. */
+  readonly cost: number
 }
 
 /** Judges the resources of one version of a definition by the rules of its schema; the rules are read at first use. */
@@ -53,7 +55,7 @@ export class RuleJudge {
   /** What a resource breaks; `old` is what it was before. */
   judge(object: unknown, old?: unknown): RuleFindings {
     if (!this.#isRead) this.#read()
-    if (!this.#root) return { errors: [], warnings: [] }
+    if (!this.#root) return { errors: [], warnings: [], cost: 0 }
     const run = new Run()
     run.node(this.#root, '', object, old, old === undefined ? undefined : { old, isKnown: true })
     return run
@@ -120,6 +122,10 @@ class Run implements RuleFindings {
   readonly errors: FieldError[] = []
   readonly warnings: string[] = []
   #budget = BUDGET
+
+  get cost(): number {
+    return BUDGET - this.#budget
+  }
 
   node(
     node: RuleNode,

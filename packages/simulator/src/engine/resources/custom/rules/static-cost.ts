@@ -18,6 +18,7 @@ type Scope = ReadonlyMap<string, Estimate>
 
 const UNKNOWN = Infinity
 const SCALARS = new Set(['bool', 'int', 'uint', 'double', 'google.protobuf.Duration', 'google.protobuf.Timestamp'])
+const NAMESPACES = new Set(['sets', 'lists', 'strings', 'format', 'ip', 'optional'])
 const STRING_CALLS = new Set(['startsWith', 'endsWith'])
 const OWN_TRAVERSALS = new Set(['format', 'lowerAscii', 'upperAscii', 'substring', 'trim'])
 const ARGUMENT_TRAVERSALS = new Set([
@@ -60,7 +61,8 @@ function bare({ op, args }: Node, scope: Scope): Estimate {
     case 'value':
       return { cost: 0, size: typeof args === 'string' ? [...args].length : 1 }
     case 'id':
-      return { ...(scope.get(args as string) ?? { size: UNKNOWN }), cost: 1 }
+      // Names of types and namespaces are taken for the root, as the server does.
+      return { ...(scope.get(args as string) ?? { size: scope.get('self')?.size ?? 0 }), cost: 1 }
     case '.':
     case '.?': {
       const [operand, name] = args as [Node, string]
@@ -146,7 +148,12 @@ function memberCall([name, receiver, given]: [string, Node, Node[]], scope: Scop
     if (loop) return loop
   }
   const found = given.map((each) => estimate(each, scope))
-  const cost = range.cost + total(found)
+  const isNamespace = receiver.op === 'id' && NAMESPACES.has(String(receiver.args))
+  if (isNamespace && receiver.args === 'sets')
+    return { cost: total(found) + product(found[0]?.size ?? 0, found[1]?.size ?? 0) + 1, size: 1 }
+  const cost = (isNamespace ? 0 : range.cost) + total(found)
+  // The longest pattern of a named format.
+  if (name === 'validate') return { cost: cost + product(traversal((found[0]?.size ?? 0) + 1), 32), size: UNKNOWN }
   if (LIST_TRAVERSALS.has(name)) {
     const element = range.type?.element
     const each = element && (element.is === 'string' || element.is === 'bytes') ? 1 + traversal(element.maxElements) : 1
