@@ -165,6 +165,10 @@ function memberCall([name, receiver, given]: [string, Node, Node[]], scope: Scop
   if (STRING_CALLS.has(name)) return { cost: cost + traversal(found[0]?.size ?? 0), size: 1 }
   if (OWN_TRAVERSALS.has(name)) return { cost: cost + traversal(range.size), size: range.size }
   if (name === 'replace' || name === 'split') return { cost: cost + 2 * traversal(range.size), size: range.size }
+  if (name === 'join') {
+    const size = product(range.size, (range.type?.element?.maxElements ?? 0) + (found[0]?.size ?? 0))
+    return { cost: cost + traversal(size), size }
+  }
   if (name === 'contains')
     return { cost: cost + product(traversal(range.size), traversal(found[0]?.size ?? 0)), size: 1 }
   if (name === '__matches' || name === 'find' || name === 'findAll') {
@@ -179,8 +183,10 @@ function comprehension(name: string, range: Estimate, given: readonly Node[], sc
   const isPair = given[1]?.op === 'id' && given.length > 2
   const names = given.slice(0, isPair ? 2 : 1).map(({ args }) => String(args))
   const isMap = range.type?.is === 'map'
-  const key: Estimate = { cost: 1, size: isMap ? UNKNOWN : 1 }
-  const element: Estimate = { cost: 1, size: sizeOf(range.type?.element), type: range.type?.element }
+  // Keys of maps have no size of their own, elements of what is computed that of the root, as the server has it.
+  const key: Estimate = { cost: 1, size: isMap ? 0 : 1 }
+  const of = range.type?.element
+  const element: Estimate = { cost: 1, size: of ? of.maxElements : (scope.get('self')?.size ?? 0), type: of }
   const bound: [string, Estimate][] = isPair
     ? [
         [names[0]!, key],
