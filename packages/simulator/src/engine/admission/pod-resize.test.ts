@@ -6,13 +6,13 @@ import { update } from '../verbs/update.ts'
 const resources = (cpu: string) => ({ resources: { requests: { cpu, memory: '64Mi' } } })
 
 /** What the resize of a Pod on a node with two CPUs is answered. */
-function resize(containers: object[]): { code?: number; message?: string } {
+function resize(containers: object[], nodeName = 'node', labels = {}): { code?: number; message?: string } {
   const world = admitting()
   world.cluster.store.put('/nodes', {
-    metadata: { name: 'node' },
+    metadata: { name: 'node', labels },
     status: { allocatable: { cpu: '2', memory: '1Gi' } },
   } as never)
-  const pod = world.make('/v1/pods', podWith(resources('1'), { nodeName: 'node' }))
+  const pod = world.make('/v1/pods', podWith(resources('1'), { nodeName }))
   const value = { ...pod, spec: { ...(pod.spec as object), containers } }
   const request = { kind: kindAt('/v1/pods'), namespace: 'default', name: 'p', subresource: 'resize', body: { value } }
   return refusalOf(() => update(world.cluster, request, world.context)) ?? {}
@@ -26,6 +26,20 @@ describe('a Pod that is resized', () => {
       code: 403,
       message:
         'pods "p" is forbidden: node didn\'t have enough allocatable resources: cpu, requested: 50000, allocatable: 2000',
+      details: { causes: [{ reason: 'NodeCapacity' }] },
+    })
+    const both = { resources: { requests: { cpu: '3', memory: '2Gi' } } }
+    expect(resize([container('c', both)]).message).toContain(
+      'cpu, requested: 3000, allocatable: 2000; memory, requested: 2147483648, allocatable: 1073741824',
+    )
+  })
+
+  it('needs a node that is there and runs Linux', () => {
+    const more = [container('c', resources('2'))]
+    expect(resize(more, 'gone').message).toBe('pods "p" is forbidden: node "gone" not found')
+    expect(resize(more, 'node', { 'kubernetes.io/os': 'windows' })).toMatchObject({
+      message: 'pods "p" is forbidden: pod resize is only supported on linux nodes, node "node" is "windows"',
+      details: { causes: [{ reason: 'UnsupportedPlatform' }] },
     })
   })
 

@@ -111,6 +111,19 @@ describe('what is refused', () => {
   })
 })
 
+describe('what stands for nothing', () => {
+  test('is no bytes in a map of bytes', () => {
+    const body = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, binaryData: { k: null } }
+    expect(json(JSON.stringify(body)).object.binaryData).toEqual({ k: '' })
+  })
+})
+
+describe('a wrong YAML', () => {
+  test('has no line when it is the first', () => {
+    expect(refusal(() => yaml('a: b: c'))).toContain('yaml: mapping values are not allowed in this context')
+  })
+})
+
 describe('unknown and repeated fields', () => {
   const text = '{"metadata":{"name":"a","x":1},"data":{"k":"1","k":"2"},"y":2}'
   const problems = ['unknown field "metadata.x"', 'duplicate field "data.k"', 'unknown field "y"']

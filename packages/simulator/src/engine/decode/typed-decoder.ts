@@ -3,7 +3,7 @@ import type { Field, ScalarType, StructType, Type } from '@everynode/openapi'
 import { JsonCursor, setMember, type JsonKind } from './json-cursor.ts'
 import { canonicalBase64, canonicalMicroTime, canonicalQuantity, canonicalTime, ScalarError } from './scalars.ts'
 import { jsonMismatch, unstructuredMismatch, type DecoderStyle, type Mismatch } from './mismatch.ts'
-import { zeroOf, zeroOfField } from './zero.ts'
+import { zeroInMap, zeroOf, zeroOfField } from './zero.ts'
 
 export interface TypedReading {
   value: unknown
@@ -114,7 +114,7 @@ class TypedDecoder {
       this.#path.push(key)
       const value = isResourceList ? this.#quantity(true) : this.#value(element, undefined)
       this.#path.pop()
-      setMember(map, key, value === undefined ? zeroOf(element) : value)
+      setMember(map, key, value === undefined ? zeroInMap(element) : value)
     })
     return map
   }

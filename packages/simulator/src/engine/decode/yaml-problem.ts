@@ -30,7 +30,8 @@ export function yamlProblem(error: YAMLParseError, text: string): string {
   const line = before.split('\n').length
   const isUnstartable = error.code === 'UNEXPECTED_TOKEN' && /[@`%|>]/.test(text[at] ?? '')
   const said = isUnstartable ? words['BAD_SCALAR_START']! : (missingEnd(error, text) ?? words[error.code])
-  const shown = (said?.isScanner ?? true) ? line : line - 1
+  // Errors in the first line come without a number.
+  const shown = (said?.isScanner ?? true) && line > 1 ? line : line - 1
   return `yaml: ${shown > 0 ? `line ${shown}: ` : ''}${said?.text ?? 'did not find expected node content'}`
 }
 

@@ -19,6 +19,11 @@ export function zeroOf(type: Type): unknown {
   }
 }
 
+/** The same for a value of a map, where bytes that are null become none. */
+export function zeroInMap(type: Type): unknown {
+  return type.is === 'scalar' && type.scalar === 'bytes' ? '' : zeroOf(type)
+}
+
 /** The same for a field; what is behind a pointer is null. */
 export function zeroOfField(field: Field): unknown {
   return field.isPointer ? null : zeroOf(field.type)

@@ -7,7 +7,7 @@ import { dryRunErrors, type RepeatedQueryValues } from './write-options.ts'
 export function deleteOptionsOfQuery(query: RepeatedQueryValues): DeleteOptions {
   const gracePeriodSeconds = integerValue(query, 'gracePeriodSeconds')
   const orphanDependents = booleanValue(query, 'orphanDependents')
-  return checked({
+  return checkedDeleteOptions({
     ...(gracePeriodSeconds === undefined ? {} : { gracePeriodSeconds }),
     ...(orphanDependents === undefined ? {} : { orphanDependents }),
     ...(query.has('propagationPolicy') ? { propagationPolicy: textValue(query, 'propagationPolicy') } : {}),
@@ -20,7 +20,7 @@ export function deleteOptionsOfQuery(query: RepeatedQueryValues): DeleteOptions 
  * ignored. Throws 400 for another kind or a wrong type, 422 for values that make no sense.
  */
 export function deleteOptionsOfBody(body: unknown): DeleteOptions {
-  if (body === null || body === undefined) return checked({})
+  if (body === null || body === undefined) return checkedDeleteOptions({})
   if (typeof body !== 'object' || Array.isArray(body)) throw typeError(body, 'value', 'v1.TypeMeta')
   const { kind, apiVersion, ...fields } = body as Record<string, unknown>
   if (kind !== undefined && kind !== '' && kind !== 'DeleteOptions')
@@ -40,7 +40,7 @@ export function deleteOptionsOfBody(body: unknown): DeleteOptions {
   if (Array.isArray(dryRun))
     options.dryRun = dryRun.map((value) => typed({ dryRun: value as unknown }, 'dryRun', 'string', 'string') as string)
   else if (dryRun !== undefined && dryRun !== null) throw typeError(dryRun, 'dryRun', '[]string')
-  return checked(options)
+  return checkedDeleteOptions(options)
 }
 
 function preconditionsOf(fields: Record<string, unknown>): { uid?: string; resourceVersion?: string } {
@@ -54,7 +54,8 @@ function preconditionsOf(fields: Record<string, unknown>): { uid?: string; resou
 
 const policies = ['Foreground', 'Background', 'Orphan', 'nil']
 
-function checked(options: DeleteOptions): DeleteOptions {
+/** The options, or the refusal of those that do not go together (meta/v1 validation.ValidateDeleteOptions). */
+export function checkedDeleteOptions(options: DeleteOptions): DeleteOptions {
   const errors: FieldError[] = []
   const { propagationPolicy, orphanDependents, dryRun = [] } = options
   if (propagationPolicy !== undefined && orphanDependents !== undefined) {

@@ -19,6 +19,7 @@ export const events: ResourceBehaviour = {
   fromStorage: toNewForm,
   toStorage: toCoreForm,
   errors: eventErrors,
+  renamedFields: { reportingComponent: 'reportingController' },
 }
 
 /** Fields in the order in which they are written: the name in events.k8s.io/v1, the name in core v1. */

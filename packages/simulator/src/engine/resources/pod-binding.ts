@@ -19,19 +19,24 @@ interface Binding extends KubeObject {
   target?: { kind?: string; name?: string }
 }
 
+const bindingResource = { group: '', plural: 'pods/binding' }
+
 /** The answer of the actions that have nothing to show. */
 export const done: KubeObject = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }
 
 /** Gives a Pod its node (pkg/registry/core/pod/storage BindingREST). */
 export const bindPod: ResourceAction = (cluster, reference, binding: Binding, context) => {
   if (binding.metadata.name !== reference.name) throw badRequest('name in URL does not match name in Binding object')
-  const { kind = '', name = '' } = binding.target ?? {}
+  judgeTarget(binding)
+  const pod = bound(cluster, reference, binding, binding.target!.name!, context.isDryRun)
+  if (!context.isDryRun) cluster.store.put(cluster.definitionOf(reference.kind).storageKey, pod)
+  return done
+}
+
+function judgeTarget({ target: { kind = '', name = '' } = {} }: Binding): void {
   if (kind !== '' && kind !== 'Node')
     throw unexpectedFailure(fieldErrorText(notSupported('target.kind', kind, ['Node', '<empty>'])))
   if (name === '') throw unexpectedFailure(fieldErrorText(required('target.name')))
-  const pod = bound(cluster, reference, binding, name, context.isDryRun)
-  if (!context.isDryRun) cluster.store.put(cluster.definitionOf(reference.kind).storageKey, pod)
-  return done
 }
 
 function bound(
@@ -47,11 +52,15 @@ function bound(
   if (!live) throw notFound(kind, name)
   assertUid(definition, live.metadata, live, binding.metadata.uid, isDryRun)
   if (live.metadata.deletionTimestamp)
-    throw conflict(kind, name, `pod ${name} is being deleted, cannot be assigned to a host`)
+    throw conflict(bindingResource, name, `pod ${name} is being deleted, cannot be assigned to a host`)
   if (live.spec?.nodeName)
-    throw conflict(kind, name, `pod ${name} is already assigned to node ${JSON.stringify(live.spec.nodeName)}`)
+    throw conflict(
+      bindingResource,
+      name,
+      `pod ${name} is already assigned to node ${JSON.stringify(live.spec.nodeName)}`,
+    )
   if ((live.spec as { schedulingGates?: unknown[] } | undefined)?.schedulingGates?.length) {
-    throw conflict(kind, name, `pod ${name} has non-empty .spec.schedulingGates`)
+    throw conflict(bindingResource, name, `pod ${name} has non-empty .spec.schedulingGates`)
   }
   const annotations = { ...live.metadata.annotations, ...binding.metadata.annotations }
   const labels = { ...live.metadata.labels, ...binding.metadata.labels }
@@ -92,5 +101,10 @@ export function bindByBody(
   context: RequestContext,
 ): KubeObject {
   const kind = cluster.registry.find('', 'v1', 'pods')!
-  return bindPod(cluster, { kind, namespace, name: draft.metadata.name ?? '' }, draft, context)
+  const { name = '' } = draft.metadata
+  if (name === '') {
+    judgeTarget(draft)
+    throw badRequest('Name parameter required.')
+  }
+  return bindPod(cluster, { kind, namespace, name }, draft, context)
 }

@@ -13,6 +13,7 @@ import {
 } from '@everynode/kube'
 import type { Cluster } from '../cluster.ts'
 import type { RequestContext } from '../request.ts'
+import { checkedDeleteOptions } from '../options/parse-delete-options.ts'
 import type { DeleteOptions } from '../verbs/delete-options.ts'
 import { deleteObject } from '../verbs/delete.ts'
 import { done } from './pod-binding.ts'
@@ -42,6 +43,7 @@ export const evictPod: ResourceAction = (cluster, reference, eviction: Eviction,
   const { kind, namespace, name } = reference
   if (eviction.metadata?.name !== name) throw badRequest('name in URL does not match name in Eviction object')
   const options = deletionOf(eviction, context)
+  checkedDeleteOptions(options)
   const { storageKey } = cluster.definitionOf(kind)
   const pod = cluster.store.get(storageKey, namespace, name) as Pod | undefined
   if (!pod) throw notFound(kind, name)

@@ -59,6 +59,8 @@ export interface ResourceBehaviour {
   applyDefaults?(draft: KubeObject): void
   prepareForCreate?(draft: KubeObject, context: RequestContext): void
   prepareForUpdate?(draft: KubeObject, live: KubeObject): void
+  /** Fields that errors call by another name than that of the stored form. */
+  renamedFields?: Readonly<Record<string, string>>
   /** What is wrong with an object in its stored form, besides what its kind's rules say; `live` is what it changes. */
   errors?(object: KubeObject, live: KubeObject | undefined): FieldError[]
   /** Which of the two metadata checks the kind's own validation repeats on an update, in its order. */

@@ -35,6 +35,21 @@ describe('a resource with two versions', () => {
     )
   })
 
+  it('names the controller of an Event in errors as the version of the request does', () => {
+    const { cluster } = testCluster()
+    const client = cluster.clientFor('test')
+    const body = {
+      metadata: { name: 'e', namespace: 'default' },
+      eventTime: '2026-01-01T00:00:00.000000Z',
+      type: 'Normal',
+    }
+    const about = { kind: 'Pod', namespace: 'default', name: 'p' }
+    const refused = (path: string, more: object) =>
+      refusalOf(() => client.create(kindAt(path), { ...body, ...more })).details?.causes?.[0]?.field
+    expect(refused('v1/events', { involvedObject: about })).toBe('reportingComponent')
+    expect(refused('events.k8s.io/v1/events', { regarding: about })).toBe('reportingController')
+  })
+
   it('shows the CPU target of an autoscaler as v1 does', () => {
     const { cluster } = testCluster()
     const client = cluster.clientFor('test')

@@ -14,6 +14,10 @@ const path = FieldPath.root('spec', 'finalizers')
 
 /** Namespace (pkg/apis/core). */
 export const namespaceRules: KindRules = {
+  applyDefaults(draft: Namespace) {
+    draft.status ??= {}
+    draft.status.phase ||= 'Active'
+  },
   validateCreate: ({ spec }: Namespace) =>
     findingsOf((findings) => spec?.finalizers?.forEach((name) => judgeFinalizer(name, path, findings))),
   validateStatusUpdate: ({ status, metadata }: Namespace) =>

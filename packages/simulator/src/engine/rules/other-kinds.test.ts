@@ -124,6 +124,18 @@ const refusals: [kind: string, change: Change, problems: string[]][] = [
       'endpoints[0].hints.forZones[1].name: Duplicate',
     ],
   ],
+  [
+    'autoscaling/v2/horizontalpodautoscalers',
+    { 'spec.maxReplicas': -1, 'spec.metrics': [{ type: 'x' }] },
+    [
+      'spec.maxReplicas: must be greater than or equal to 1',
+      'spec.maxReplicas: must be greater than or equal to `minReplicas`',
+      ...Array.from(
+        { length: 2 },
+        () => 'spec.metrics[0].type: supported values: "ContainerResource", "External", "Object", "Pods", "Resource"',
+      ),
+    ],
+  ],
   ['scheduling.k8s.io/v1/priorityclasses', { preemptionPolicy: '' }, ['preemptionPolicy: Required']],
   ['v1/endpoints', { 'subsets.0.addresses': [] }, ['subsets[0]: must specify `addresses` or `notReadyAddresses`']],
   [

@@ -102,6 +102,8 @@ export class SchedulerLoop {
       return
     }
     if (!isOurs(pod) || pod.metadata.deletionTimestamp || pod.spec?.schedulingGates?.length) return
+    // Claims of devices are not served here, so whoever names one waits for it, without a word.
+    if (pod.spec?.resourceClaims?.length) return
     if (!this.#queue.has(key)) this.#queue.add(key, pod.spec?.priority ?? 0)
     else if (before && isWorthRetry(before, pod)) this.#queue.retry(key)
   }

@@ -1,4 +1,4 @@
-import { resourceNotFound, type KubeObject } from '@everynode/kube'
+import { badRequest, resourceNotFound, type KubeObject } from '@everynode/kube'
 import type { Cluster } from '../cluster.ts'
 import type { RequestContext } from '../request.ts'
 import type { ObjectReference } from '../resources/resource-definition.ts'
@@ -23,5 +23,8 @@ export function createSubresource(
   const bodyKind = { group: shown.group || kind.group, version: shown.version || kind.version, kind: shown.kind }
   const body = readBody(request.body, bodyKind, context)
   body.metadata ??= {}
+  if (body.metadata.namespace && body.metadata.namespace !== request.namespace) {
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
+  }
   return action(cluster, request, body, context)
 }

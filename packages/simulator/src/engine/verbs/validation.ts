@@ -12,7 +12,7 @@ export function createErrors(definition: ResourceDefinition, draft: KubeObject, 
   return [
     ...objectMetaErrors(draft.metadata, kind.namespaced, problems),
     ...finalizersOf(definition, draft),
-    ...(rules.validateCreate?.(draft, context) ?? []),
+    ...shown(definition, rules.validateCreate?.(draft, context)),
     ...(definition.behaviour.errors?.(draft, undefined) ?? []),
   ]
 }
@@ -42,9 +42,15 @@ export function updateErrors(
   for (const check of repeated) {
     if (!isSound) errors.push(...(check === 'whole' ? whole() : change()), ...finalizers)
   }
-  errors.push(...(judgeOf(definition, part)?.(draft, live, context) ?? []))
+  errors.push(...shown(definition, judgeOf(definition, part)?.(draft, live, context)))
   if (part === 'object') errors.push(...(behaviour.errors?.(draft, live) ?? []))
   return errors
+}
+
+/** The errors with the fields as this version of the API calls them. */
+function shown({ behaviour }: ResourceDefinition, errors: FieldError[] = []): FieldError[] {
+  const names = behaviour.renamedFields
+  return names ? errors.map((error) => ({ ...error, field: names[error.field] ?? error.field })) : errors
 }
 
 function finalizersOf({ behaviour }: ResourceDefinition, { metadata }: KubeObject): FieldError[] {

@@ -1,5 +1,8 @@
 import { badRequest, unsupportedMediaType } from '@everynode/kube'
 import { parse } from 'yaml'
+import { JsonSyntaxError } from '../../engine/decode/json-cursor.ts'
+import { jsonSyntaxProblem } from '../../engine/decode/json-syntax.ts'
+import { readTypeMeta, TypeMetaError } from '../../engine/decode/type-meta.ts'
 import { deleteOptionsOfBody, deleteOptionsOfQuery } from '../../engine/options/parse-delete-options.ts'
 import type { DeleteOptions } from '../../engine/verbs/delete-options.ts'
 import { headerOf, type Exchange } from '../exchange.ts'
@@ -23,9 +26,13 @@ export async function deleteOptions(exchange: Exchange): Promise<DeleteOptions> 
 }
 
 function json(bytes: Buffer): unknown {
+  const text = bytes.toString('utf8')
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown
-  } catch {
-    throw badRequest("couldn't get version/kind; json parse error: unexpected end of JSON input")
+    readTypeMeta(text)
+  } catch (error) {
+    if (error instanceof TypeMetaError) throw badRequest(error.message)
+    if (!(error instanceof JsonSyntaxError)) throw error
+    throw badRequest(`couldn't get version/kind; json parse error: ${jsonSyntaxProblem(bytes) ?? 'invalid JSON'}`)
   }
+  return JSON.parse(text) as unknown
 }

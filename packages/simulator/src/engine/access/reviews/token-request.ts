@@ -4,6 +4,7 @@ import type { ResourceAction } from '../../resources/resource-definition.ts'
 import { accessOf, apiAudience } from '../access.ts'
 import { boundObjects, type BoundObjectReference } from './bound-object.ts'
 
+const requestKind = { group: 'authentication.k8s.io', kind: 'TokenRequest' }
 const HOUR_S = 3600
 const SHORTEST_S = 600
 
@@ -17,6 +18,11 @@ interface TokenRequestSpec {
 export const tokenRequest: ResourceAction = (cluster, reference, body) => {
   const account = get(cluster, reference)
   const spec = (body.spec ?? {}) as TokenRequestSpec
+  const { name: wanted } = body.metadata ?? {}
+  if (wanted && wanted !== reference.name) {
+    const problem = fieldInvalid('metadata.name', wanted, 'must match the service account name if specified')
+    throw invalid(requestKind, reference.name, [problem])
+  }
   const audiences = spec.audiences?.length ? spec.audiences : [apiAudience]
   const expirationSeconds = spec.expirationSeconds ?? HOUR_S
   refuseOddDuration(expirationSeconds)
@@ -62,5 +68,5 @@ function refuseOddDuration(seconds: number): void {
         ? 'may not specify a duration larger than 2^32 seconds'
         : undefined
   if (detail === undefined) return
-  throw invalid({ group: 'authentication.k8s.io', kind: 'TokenRequest' }, '', [fieldInvalid(path, seconds, detail)])
+  throw invalid(requestKind, '', [fieldInvalid(path, seconds, detail)])
 }

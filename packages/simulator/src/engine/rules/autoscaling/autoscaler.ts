@@ -40,7 +40,9 @@ function judge(spec: AutoscalerSpec, findings: Findings): void {
   if (minReplicas !== undefined && minReplicas < 1) {
     findings.invalid(path.child('minReplicas'), minReplicas, 'must be greater than or equal to 1')
   }
-  if (maxReplicas < 1) findings.required(path.child('maxReplicas'), 'must be set and greater than 0')
+  if (maxReplicas === 0) findings.required(path.child('maxReplicas'), 'must be set and greater than 0')
+  else if (maxReplicas < 0)
+    findings.invalid(path.child('maxReplicas'), maxReplicas, 'must be greater than or equal to 1')
   if (minReplicas !== undefined && maxReplicas < minReplicas) {
     findings.invalid(path.child('maxReplicas'), maxReplicas, 'must be greater than or equal to `minReplicas`')
   }

@@ -29,21 +29,24 @@ export function judgeMetrics(
   findings.forbidden(path, 'must specify at least one Object or External metric to support scaling to zero replicas')
 }
 
+/** Of several sources only the first is judged, in the order in which Kubernetes looks at them. */
+const ORDER = ['object', 'external', 'pods', 'resource', 'containerResource'] as const
+
 function judgeMetric(metric: Metric, item: FieldPath, findings: Findings): void {
   const { type = '' } = metric
-  if (type === '') findings.required(item.child('type'), 'must specify a metric source type')
-  else if (!TYPES.includes(type)) findings.notSupported(item.child('type'), type, TYPES)
+  const at = item.child('type')
+  if (type === '') findings.required(at, 'must specify a metric source type')
+  if (!TYPES.includes(type)) findings.notSupported(at, type, TYPES)
+  const present = ORDER.filter((source) => metric[source] !== undefined)
+  if (present[0]) judgeSource(metric, present[0], item.child(present[0]), findings)
   const wanted = SOURCES[type as keyof typeof SOURCES] as (typeof SOURCES)[keyof typeof SOURCES] | undefined
-  for (const source of Object.values(SOURCES)) {
-    if (metric[source] === undefined) continue
-    if (wanted !== undefined && source !== wanted) {
-      findings.forbidden(item.child(source), 'must populate the given metric source only')
-      continue
-    }
-    judgeSource(metric, source, item.child(source), findings)
-  }
-  if (wanted !== undefined && metric[wanted] === undefined) {
+  if (wanted === undefined) findings.notSupported(at, type, TYPES)
+  else if (metric[wanted] === undefined) {
     findings.required(item.child(wanted), 'must populate information for the given metric source')
+  }
+  if (present.length === 1) return
+  for (const source of present) {
+    if (source !== wanted) findings.forbidden(item.child(source), 'must populate the given metric source only')
   }
 }
 
