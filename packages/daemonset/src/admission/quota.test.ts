@@ -44,6 +44,11 @@ describe('a quota and all Pods of a DaemonSet', () => {
     expect(ask({ quotas })).toMatchObject([{ name: 'count/daemonsets.apps', count: 1, fits: 0, path: [] }])
     expect(ask({ quotas, isNew: false })).toEqual([])
   })
+  it('says nothing to a DaemonSet without nodes, even when it is overdrawn', () => {
+    const quotas = [quota({ pods: '1' }, { pods: '3' })]
+    expect(ask({ quotas, count: 0 })).toEqual([])
+    expect(ask({ quotas, count: 1 })).toMatchObject([{ left: 0, fits: 0 }])
+  })
   it('does not concern Pods out of its scope, nor what has not been counted yet', () => {
     const other = quota({ pods: '1' }, { pods: '1' }, { scopes: ['BestEffort'] })
     expect(ask({ quotas: [other, quota({ pods: '1' }, {})] })).toEqual([])

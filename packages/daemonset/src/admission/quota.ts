@@ -70,7 +70,8 @@ export function judgeQuotas({ spec, quotas, count, own, isNew }: QuotaQuestion):
         const ours = isSet ? 0 : mine.reduce((sum, pod) => sum + (usageOf(pod.spec!).get(key) ?? 0), 0)
         const left = most - taken + ours
         const wanted = isSet ? 1 : count
-        if (one * wanted <= left) return []
+        // A quota that was lowered may be overdrawn: who adds nothing is not refused.
+        if (wanted === 0 || one * wanted <= left) return []
         const fits = Math.max(0, Math.floor(left / one))
         const path = isSet ? [] : pathTo(key, resource, spec)
         return [
