@@ -1,6 +1,7 @@
 /** Annotations of a pod that mean something to Kubernetes (ValidatePodSpecificAnnotations and its neighbours). */
 import { goQuote } from '@everynode/kube'
 import type { FieldPath } from '@everynode/kube'
+import { jsonSyntaxProblem } from '../../decode/json-syntax.ts'
 import type { Findings } from '../findings.ts'
 import { judgeDescendingPath } from './paths.ts'
 import { eachContainer } from './scope.ts'
@@ -110,13 +111,16 @@ function judgeAppArmorText(key: string, text: string, spec: PodSpec, path: Field
 }
 
 function judgeTolerationsText(text: string, path: FieldPath, findings: Findings): void {
-  let tolerations: unknown
-  try {
-    tolerations = JSON.parse(text)
-  } catch (error) {
-    return findings.invalid(path, TOLERATIONS, error instanceof Error ? error.message : '')
+  if (text === '') return
+  const problem = jsonSyntaxProblem(new TextEncoder().encode(text))
+  if (problem !== undefined) return findings.invalid(path, TOLERATIONS, problem)
+  const value = JSON.parse(text) as unknown
+  if (Array.isArray(value)) judgeTolerations(value, path.child(TOLERATIONS), findings)
+  else if (value !== null) {
+    const found = typeof value === 'boolean' ? 'bool' : typeof value
+    const sentence = `json: cannot unmarshal ${found} into Go value of type []core.Toleration`
+    findings.invalid(path, TOLERATIONS, sentence)
   }
-  if (Array.isArray(tolerations)) judgeTolerations(tolerations, path.child(TOLERATIONS), findings)
 }
 
 function isInt32(text: string): boolean {

@@ -111,6 +111,11 @@ const refusals: [string, Change, string[]][] = [
     ],
   ],
   [
+    'with tolerations in an annotation that is no JSON',
+    { 'metadata.annotations': { 'scheduler.alpha.kubernetes.io/tolerations': 'x' } },
+    ["metadata.annotations: invalid character 'x' looking for beginning of value"],
+  ],
+  [
     'with a repository outside its directory',
     { 'spec.volumes': [{ name: 'v', gitRepo: { repository: 'r', directory: '/a' } }] },
     ['spec.volumes[0].gitRepo.directory: must be a relative path'],
