@@ -19,6 +19,29 @@ export function problemWords(tongue: Tongue, said: Said): string {
   return filled((tongue === 'zh-CN' ? chineseProblems : englishProblems)[code], params)
 }
 
+/** The code of a problem that is said in these English words. */
+export function codeOf(words: string): ProblemCode | undefined {
+  const found = ruleCodes.filter((code) => matched(englishProblems[code], words))
+  // What says more says it better: some sentences are the beginning of others.
+  return found.toSorted((a, b) => englishProblems[b].length - englishProblems[a].length)[0]
+}
+
+/** What the words of problems hold besides problems of fields, and what is only refused where objects are created in place. */
+const NOT_OF_RULES = new Set([
+  ...['editor', 'remove-row', 'by-default', 'yes', 'no', 'only-in-text', 'shared'],
+  ...[
+    'data-key-invalid',
+    'data-too-large',
+    'not-a-certificate',
+    'not-a-private-key',
+    'object-exists',
+    'not-above-zero',
+  ],
+])
+
+/** The codes of all problems that a field of the form can have. */
+export const ruleCodes = (Object.keys(englishProblems) as ProblemCode[]).filter((code) => !NOT_OF_RULES.has(code))
+
 /**
  * All that the form may call what it calls `english` in English: one word there can be several in Chinese. Names of objects and
  * kinds, which no language has, stay as they are.

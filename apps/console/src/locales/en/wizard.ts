@@ -118,7 +118,7 @@ export const wizard = {
     memoryLimit: 'Memory, maximum',
     cpuHint: '100m is a tenth of a core. Set aside on every node.',
     memoryHint: 'Such as 128Mi or 1Gi. Set aside on every node.',
-    emptyIsUnlimited: 'Empty means no limit.',
+    emptyIsUnlimited: 'Empty or 0 means no limit.',
     noLimits: 'nothing set aside, no limit',
     ports: 'Ports',
     environment: 'Environment variables',

@@ -114,7 +114,7 @@ export const wizard: Words<typeof english> = {
     memoryLimit: '内存最大使用',
     cpuHint: '100m 为十分之一核。每个节点都会预留。',
     memoryHint: '如 128Mi、1Gi。每个节点都会预留。',
-    emptyIsUnlimited: '留空表示不限制。',
+    emptyIsUnlimited: '留空或填 0 表示不限制。',
     noLimits: '未预留，不限制',
     ports: '端口',
     environment: '环境变量',

@@ -73,7 +73,7 @@ export function MapRows({ path, keyLabel, valueLabel, addLabel, isHidden, alsoPa
       {problems
         .filter((problem) => problem.path.length === path.length)
         .map((problem) => (
-          <p key={problem.code} role="alert" className={styles.error}>
+          <p key={problem.code} role="alert" className={styles.error} data-field={fieldName(path)} tabIndex={-1}>
             {words(problem)}
           </p>
         ))}

@@ -86,6 +86,10 @@ function judgeKind(path: Path, container: MapValue, isInit: boolean, report: Rep
   }
   if (policy === 'Always') return
   if (!isEmpty(policy)) report(error([...path, 'restartPolicy'], 'not-one-of', { values: 'Always' }))
-  for (const field of [...PROBES, 'lifecycle'] as const)
-    if (isMapValue(container[field])) report(error([...path, field], 'not-for-init'))
+  for (const probe of PROBES) if (isMapValue(container[probe])) report(error([...path, probe], 'not-for-init'))
+  const { lifecycle } = container
+  if (!isMapValue(lifecycle)) return
+  const hooks = Object.keys(lifecycle)
+  if (hooks.length === 0) report(error([...path, 'lifecycle'], 'not-for-init'))
+  for (const hook of hooks) report(error([...path, 'lifecycle', hook], 'not-for-init'))
 }

@@ -37,7 +37,8 @@ function judgeSource(path: Path, variable: MapValue, report: Report): void {
   if (!isMapValue(from)) return
   const given = SOURCES.filter((source) => isMapValue(from[source]))
   if (given.length > 1) report(error([...path, 'valueFrom'], 'env-one-source'))
-  else if (given.length === 1 && !isEmpty(variable['value'])) report(error([...path, 'value'], 'env-value-and-source'))
+  else if (given.length === 1 && !isEmpty(variable['value']))
+    report(error([...path, 'valueFrom'], 'env-value-and-source'))
   for (const source of ['configMapKeyRef', 'secretKeyRef']) {
     const reference = from[source]
     if (!isMapValue(reference)) continue

@@ -70,7 +70,7 @@ describe('a container', () => {
     ['env: [{ name: B, value: $(A) }]', 'env[0].value env-unset'],
     [
       'env: [{ name: A, value: x, valueFrom: { fieldRef: { fieldPath: spec.nodeName } } }]',
-      'env[0].value env-value-and-source',
+      'env[0].valueFrom env-value-and-source',
     ],
     [
       'env: [{ name: A, valueFrom: { fieldRef: { fieldPath: spec.x } } }]',

@@ -10,7 +10,8 @@ import { useProblemsAt } from '../../../../manifest-editor/use-problems.ts'
 import { paths } from '../../paths.ts'
 import type { ContainerPlace } from './container-menu.tsx'
 
-type Kind = 'main' | 'once' | 'sidecar'
+/** `other`: a restart policy that makes none of them; choosing one puts it right. */
+type Kind = 'main' | 'once' | 'sidecar' | 'other'
 
 /** Main container, init container or sidecar: in which list it stands, and whether an init container keeps running. */
 export function ContainerKind({ list, index, count, isInit }: ContainerPlace) {
@@ -24,11 +25,14 @@ export function ContainerKind({ list, index, count, isInit }: ContainerPlace) {
   const inits = useDerived((daemonSet) => length(valueAt(daemonSet, paths.initContainers)))
   const mains = useDerived((daemonSet) => length(valueAt(daemonSet, paths.containers)))
   const isOnly = !isInit && count === 1
-  const isAlways = useField(policy).value === 'Always'
-  const kind: Kind = !isInit ? 'main' : isAlways ? 'sidecar' : 'once'
+  const given = useField(policy).value
+  const own: Kind = !isInit ? 'main' : given === 'Always' ? 'sidecar' : 'once'
+  const kind = error ? 'other' : own
   const change = (next: Kind) => {
     const value = valueAt(model.document?.value, [...list, index])
     if (!isMapValue(value) || next === kind) return
+    if (next === 'other') return
+    if (next === own) return edit({ type: 'remove', path: policy })
     if (isInit && next !== 'main')
       return edit(
         next === 'sidecar' ? { type: 'set', path: policy, value: 'Always' } : { type: 'remove', path: policy },
@@ -47,13 +51,14 @@ export function ContainerKind({ list, index, count, isInit }: ContainerPlace) {
       description={error ? undefined : isOnly ? tTemplate('kind.onlyOne') : undefined}
       error={error && words(error)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      disabled={isOnly}
+      disabled={isOnly && !error}
       value={kind}
       onChange={(event) => change(event.currentTarget.value as Kind)}
       data={[
         { value: 'main', label: tTemplate('kind.main') },
         { value: 'once', label: t('containers.runsOnce') },
         { value: 'sidecar', label: t('containers.sidecar') },
+        ...(error ? [{ value: 'other', label: `restartPolicy: ${String(given)}` }] : []),
       ]}
     />
   )

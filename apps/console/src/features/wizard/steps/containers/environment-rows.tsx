@@ -3,16 +3,13 @@ import { isMapValue, readRows, valueAt, type Path, type Value } from '@everynode
 import { ListPlus } from 'lucide-react'
 import { memo, useState, type ClipboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fieldName } from '../../../../manifest-editor/field-name.ts'
 import { Rows } from '../../../../manifest-editor/fields/rows.tsx'
 import { TextField } from '../../../../manifest-editor/fields/text-field.tsx'
 import { useDerived, useEdit, useField, useManifest } from '../../../../manifest-editor/manifest-context.tsx'
-import { isError } from '../../../../manifest-editor/problem.ts'
-import { useProblemWords } from '../../../../manifest-editor/problem-words.ts'
 import { usePath } from '../../../../manifest-editor/use-path.ts'
-import { useProblemsAt } from '../../../../manifest-editor/use-problems.ts'
 import { KeyedObjectField } from '../../pickers/object-field.tsx'
 import styles from '../steps.module.css'
+import { useWrongSource } from '../use-wrong-source.ts'
 import { readEnvironmentLines } from './environment-lines.ts'
 import {
   EnvironmentSourceFields,
@@ -166,13 +163,6 @@ function WholeRow({ row, index }: { row: Path; index: number }) {
       </div>
     </>
   )
-}
-
-/** For a menu of sources: what is wrong with what is chosen, and that it stands for the field when one is led there. */
-function useWrongSource(path: Path) {
-  const words = useProblemWords()
-  const error = useProblemsAt(path).find(isError)
-  return { error: error && words(error), 'data-field': fieldName(path) }
 }
 
 function sourceOf(value: Value | undefined): EnvironmentSource {

@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { PickerField } from '../../pickers/picker-field.tsx'
 import type { Choices } from '../../pickers/choices.ts'
 import { DOWNWARD_FIELDS, DOWNWARD_RESOURCES } from '../../rules/judge-volumes-downward.ts'
+import { useWrongSource } from '../use-wrong-source.ts'
 import { ModeField } from './mode-field.tsx'
 import styles from './volumes.module.css'
 
@@ -39,6 +40,7 @@ function DownwardRow({ row, index }: { row: Path; index: number }) {
     edit({ type: 'set', path: [...row, next], value: start }, { type: 'remove', path: [...row, source] })
   }
   const n = index + 1
+  const wrong = useWrongSource(usePath(row, 'resourceFieldRef'))
   const file = usePath(row, 'path')
   const mode = usePath(row, 'mode')
   const field = usePath(row, 'fieldRef', 'fieldPath')
@@ -48,6 +50,7 @@ function DownwardRow({ row, index }: { row: Path; index: number }) {
       <NativeSelect
         aria-label={`${t('fact')} ${n}`}
         value={source}
+        {...wrong}
         onChange={(event) => change(event.currentTarget.value)}
         data={[
           { value: 'fieldRef', label: t('factFrom.fieldRef') },
