@@ -28,15 +28,19 @@ export function codeOf(words: string): ProblemCode | undefined {
 
 /** What the words of problems hold besides problems of fields, and what is only refused where objects are created in place. */
 const NOT_OF_RULES = new Set([
-  ...['editor', 'remove-row', 'by-default', 'yes', 'no', 'only-in-text', 'shared'],
-  ...[
-    'data-key-invalid',
-    'data-too-large',
-    'not-a-certificate',
-    'not-a-private-key',
-    'object-exists',
-    'not-above-zero',
-  ],
+  'editor',
+  'remove-row',
+  'by-default',
+  'yes',
+  'no',
+  'only-in-text',
+  'shared',
+  'data-key-invalid',
+  'data-too-large',
+  'not-a-certificate',
+  'not-a-private-key',
+  'object-exists',
+  'not-above-zero',
 ])
 
 /** The codes of all problems that a field of the form can have. */
