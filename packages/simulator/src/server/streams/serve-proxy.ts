@@ -1,4 +1,5 @@
-import { serviceUnavailable } from '@everynode/kube'
+import { badRequest, serviceUnavailable } from '@everynode/kube'
+import type { Pod } from '@everynode/kube'
 import type { Cluster } from '../../engine/cluster.ts'
 import type { Service } from '../../engine/controllers/endpoints/service-objects.ts'
 import type { HttpResponse } from '../../engine/kubelet/access/contract.ts'
@@ -11,7 +12,9 @@ import { readyBackend } from './service-backend.ts'
 export function serveProxy(cluster: Cluster, exchange: Exchange, route: ResourceRoute): void {
   const { request, response, method, path } = exchange
   const [, query = ''] = (request.url ?? '').split(/\?(.*)/s)
-  get(cluster, { kind: route.kind, namespace: route.namespace, name: splitTarget(route.name!).name })
+  const target = get(cluster, { kind: route.kind, namespace: route.namespace, name: splitTarget(route.name!).name })
+  // A Pod without an address cannot be reached, whatever is asked of it (util/proxy IsProxyableIP).
+  if (route.kind.plural === 'pods' && !(target as Pod).status?.podIP) throw badRequest('address not allowed')
   if (route.rest === '' && !path.endsWith('/') && (method === 'GET' || method === 'HEAD')) {
     response.writeHead(301, { Location: `${path}/${query && `?${query}`}` }).end()
     return

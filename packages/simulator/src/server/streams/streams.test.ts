@@ -116,6 +116,19 @@ describe('a forwarded port, over WebSocket', () => {
     socket.close()
   })
 
+  it('is nothing that a Pod without an address can be asked for', async () => {
+    simulator.cluster.clientFor('test').create(pods, {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'waiting', namespace: 'default' },
+      spec: { schedulingGates: [{ name: 'example.test/wait' }], containers: [{ name: 'c', image: 'nginx:1.27' }] },
+    } as Pod)
+    const socket = connect('/api/v1/namespaces/default/pods/waiting/proxy/', ['v4.channel.k8s.io'])
+    const refused = new Promise<Error>((fulfil) => socket.once('error', fulfil))
+    expect((await refused).message).toBe('Unexpected server response: 400')
+    simulator.cluster.clientFor('test').delete(pods, { namespace: 'default', name: 'waiting' })
+  })
+
   it('says why a port cannot be reached', async () => {
     const path = '/api/v1/namespaces/default/pods/web/portforward?ports=81'
     const channels = await channelsOf(connect(path, ['v4.channel.k8s.io']))
