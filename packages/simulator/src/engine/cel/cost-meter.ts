@@ -45,7 +45,8 @@ const TRAVERSALS = new Set([
   'semver',
   'isSemver',
 ])
-const LIST_TRAVERSALS = new Set(['isSorted', 'sum', 'max', 'min', 'indexOf', 'lastIndexOf'])
+/** Functions that look at each item of a list. */
+export const LIST_TRAVERSALS = new Set(['isSorted', 'sum', 'max', 'min', 'indexOf', 'lastIndexOf'])
 
 /**
  * Counts what evaluations cost, in the units of cel-go (interpreter/runtimecost.go, library/cost.go), by watching every

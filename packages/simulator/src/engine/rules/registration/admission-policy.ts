@@ -53,27 +53,33 @@ const ACTIONS = ['Audit', 'Deny', 'Warn']
 
 /** ValidatingAdmissionPolicy (pkg/apis/admissionregistration). */
 export const admissionPolicyRules: KindRules = {
-  applyDefaults(draft) {
-    const spec = draftPart<PolicySpec>(draft, 'spec')
-    spec.failurePolicy ??= 'Fail'
-    if (spec.matchConstraints) applyMatchDefaults(spec.matchConstraints)
-  },
+  applyDefaults: applyPolicyDefaults,
   validateCreate: judgePolicy,
   validateUpdate: judgePolicy,
 }
 
 /** ValidatingAdmissionPolicyBinding. */
 export const admissionPolicyBindingRules: KindRules = {
-  applyDefaults(draft) {
-    const { matchResources } = draftPart<BindingSpec>(draft, 'spec')
-    if (matchResources) applyMatchDefaults(matchResources)
-  },
+  applyDefaults: applyBindingDefaults,
   validateCreate: judgeBinding,
   validateUpdate: judgeBinding,
 }
 
+/** Sets the defaults of a policy, whether it judges or changes. */
+export function applyPolicyDefaults(draft: KubeObject): void {
+  const spec = draftPart<Pick<PolicySpec, 'failurePolicy' | 'matchConstraints'>>(draft, 'spec')
+  spec.failurePolicy ??= 'Fail'
+  if (spec.matchConstraints) applyMatchDefaults(spec.matchConstraints)
+}
+
+/** Sets the defaults of what binds a policy, whether it judges or changes. */
+export function applyBindingDefaults(draft: KubeObject): void {
+  const { matchResources } = draftPart<Pick<BindingSpec, 'matchResources'>>(draft, 'spec')
+  if (matchResources) applyMatchDefaults(matchResources)
+}
+
 /** Sets the defaults of what says which requests are meant. */
-export function applyMatchDefaults(match: MatchResources): void {
+function applyMatchDefaults(match: MatchResources): void {
   match.matchPolicy ??= 'Equivalent'
   match.namespaceSelector ??= {}
   match.objectSelector ??= {}

@@ -1,9 +1,10 @@
 import { FieldPath, type KubeObject } from '@everynode/kube'
 import type { KindRules } from '../../kind-rules.ts'
 import type { Findings } from '../findings.ts'
-import { draftPart, findingsOf, partOf } from '../parts.ts'
+import { findingsOf, partOf } from '../parts.ts'
 import {
-  applyMatchDefaults,
+  applyBindingDefaults,
+  applyPolicyDefaults,
   judgeMatch,
   judgeParamRef,
   type MatchResources,
@@ -39,21 +40,14 @@ const OPERATIONS = ['*', 'CONNECT', 'CREATE', 'UPDATE']
 
 /** MutatingAdmissionPolicy (pkg/apis/admissionregistration). */
 export const mutatingPolicyRules: KindRules = {
-  applyDefaults(draft) {
-    const spec = draftPart<PolicySpec>(draft, 'spec')
-    spec.failurePolicy ??= 'Fail'
-    if (spec.matchConstraints) applyMatchDefaults(spec.matchConstraints)
-  },
+  applyDefaults: applyPolicyDefaults,
   validateCreate: judgePolicy,
   validateUpdate: judgePolicy,
 }
 
 /** MutatingAdmissionPolicyBinding. */
 export const mutatingPolicyBindingRules: KindRules = {
-  applyDefaults(draft) {
-    const { matchResources } = draftPart<BindingSpec>(draft, 'spec')
-    if (matchResources) applyMatchDefaults(matchResources)
-  },
+  applyDefaults: applyBindingDefaults,
   validateCreate: judgeBinding,
   validateUpdate: judgeBinding,
 }

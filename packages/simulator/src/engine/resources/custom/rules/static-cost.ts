@@ -1,3 +1,4 @@
+import { LIST_TRAVERSALS } from '../../../cel/cost-meter.ts'
 import type { DeclaredType } from './declared-type.ts'
 
 /** A node of the library's tree, with the type that the check found. */
@@ -33,7 +34,6 @@ const ARGUMENT_TRAVERSALS = new Set([
   'isSemver',
   'bytes',
 ])
-const LIST_TRAVERSALS = new Set(['isSorted', 'sum', 'max', 'min', 'indexOf', 'lastIndexOf'])
 
 /**
  * The most that an expression can cost for values of the types of `self`, in the units of cel-go (checker/cost.go and
