@@ -3,7 +3,8 @@ export function joinWords(parts: readonly string[], language: string): string {
   return parts.join(language.startsWith('zh') ? '，' : ', ')
 }
 
-/** "a, b and c". */
+/** "a, b and c"; in Chinese with the space that stands between Latin and Chinese signs. */
 export function joinNames(parts: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'conjunction', style: 'long' }).format(parts)
+  const joined = new Intl.ListFormat(language, { type: 'conjunction', style: 'long' }).format(parts)
+  return language.startsWith('zh') ? joined.replace(/(?<=[!-~])和/g, ' 和').replace(/和(?=[!-~])/g, '和 ') : joined
 }
