@@ -154,4 +154,9 @@ describe('a simulator', () => {
     expect((await request('Secret', 's1', { uid: 'another' })).body).toMatchObject({ code: 409, reason: 'Conflict' })
     expect(await review(await request('Secret', 's1'))).toMatchObject({ authenticated: true })
   })
+
+  it('reads addresses as long as a long command makes them', async () => {
+    const { code } = await ask('GET', `${maps}?labelSelector=${'a'.repeat(60)}%3Db&note=${'x'.repeat(100_000)}`)
+    expect(code).toBe(200)
+  })
 })

@@ -44,6 +44,8 @@ export interface SimulatorOptions {
 const DAY_MS = 86_400_000
 
 const KEEP_ALIVE_MS = 90_000
+/** As Go's server has it: the address of an exec holds the whole command. */
+const MAX_HEADER_BYTES = 1024 * 1024 + 4096
 
 /** A running simulator. */
 export interface Simulator {
@@ -129,9 +131,10 @@ async function start(
   access.issueToken = (claims) => tokens.issue(claims)
   let address = ''
   const api = new ApiServer({ cluster, tokens, serverAddress: () => address })
-  const server = createServer({ key: certificates.key, cert: certificates.certificate }, (request, response) => {
-    gate.pass(request, response, () => void api.answer(request, response))
-  })
+  const server = createServer(
+    { key: certificates.key, cert: certificates.certificate, maxHeaderSize: MAX_HEADER_BYTES },
+    (request, response) => gate.pass(request, response, () => void api.answer(request, response)),
+  )
   // As a real API server: clients keep connections for long, and one that is closed under a request is an error to them.
   server.keepAliveTimeout = KEEP_ALIVE_MS
   const streams = new Set<Duplex>()
