@@ -55,6 +55,15 @@ describe('what only events know', () => {
     }),
   )
 
+  it('a volume that was mounted at the second try is not held against the image that is pulled since', () =>
+    expect(
+      judge(
+        [aPod('p', { node: 'n1' })],
+        event('uid-p', 'Pulling', 'Pulling image'),
+        event('uid-p', 'FailedMount', 'not there'),
+      ),
+    ).toMatchObject({ state: 'starting', cause: 'starting' }))
+
   it('what once failed to mount and runs now is left as it is', () =>
     expect(judge([aPod('p', { node: 'n1', isReady: true })], event('uid-p', 'FailedMount', 'not there'))).toMatchObject(
       { state: 'current' },

@@ -36,14 +36,15 @@ export function withEventCauses(
   events: readonly Event[],
 ): DaemonCell[] {
   const refusal = refusalOf(events.find((event) => event.reason === 'FailedCreate' && isAbout(event, daemonSetUid)))
-  const preparing = new Map<string, Event>()
+  // What came later than a failure to mount (an image is being pulled) says that it is over.
+  const newest = new Map<string, Event>()
   for (const event of events) {
     const uid = event.involvedObject?.uid
-    if (uid && PREPARATION.has(event.reason ?? '') && !preparing.has(uid)) preparing.set(uid, event)
+    if (uid && !newest.has(uid)) newest.set(uid, event)
   }
   return cells.map((cell) => {
     if (cell.cause === 'missing' && refusal) return { ...cell, cause: refusal.cause, refusal }
-    const event = cell.cause === 'starting' && preparing.get(cell.pod?.metadata.uid ?? '')
+    const event = cell.cause === 'starting' && newest.get(cell.pod?.metadata.uid ?? '')
     const cause = event && !isContainerCreated(cell) ? PREPARATION.get(event.reason ?? '') : undefined
     if (!event || !cause || !cell.health) return cell
     return {
