@@ -1,6 +1,6 @@
-import { containersThat } from './check.ts'
 import type { Check } from './check.ts'
-import { containersText, plural, quoted, sorted } from './words.ts'
+import { forbiddenTypes } from './profile-types.ts'
+import { plural, quoted, sorted } from './words.ts'
 
 const ANNOTATION_PREFIX = 'container.apparmor.security.beta.kubernetes.io/'
 const ALLOWED = new Set(['RuntimeDefault', 'Localhost'])
@@ -9,16 +9,7 @@ const ALLOWED = new Set(['RuntimeDefault', 'Localhost'])
 export const appArmorProfile: Check = {
   since: 0,
   judge(subject) {
-    const setters: string[] = []
-    const values: string[] = []
-    const isBad = (type: string | undefined) => {
-      if (type === undefined || ALLOWED.has(type)) return false
-      values.push(type)
-      return true
-    }
-    if (isBad(subject.spec.securityContext?.appArmorProfile?.type)) setters.push('pod')
-    const names = containersThat(subject, ({ securityContext }) => isBad(securityContext?.appArmorProfile?.type))
-    if (names.length > 0) setters.push(containersText(names))
+    const { setters, values } = forbiddenTypes(subject, 'appArmorProfile', ALLOWED)
     const annotations = Object.entries(subject.annotations)
       .filter(([key, value]) => key.startsWith(ANNOTATION_PREFIX) && !isAllowedAnnotation(value))
       .map(([key, value]) => `${key}="${value}"`)

@@ -1,5 +1,6 @@
 import { allContainers, containersThat, isForWindows } from './check.ts'
 import type { Check, Subject, Violation } from './check.ts'
+import { forbiddenTypes } from './profile-types.ts'
 import { containersText, plural, quoted, sorted } from './words.ts'
 
 const ALLOWED = new Set(['RuntimeDefault', 'Localhost'])
@@ -44,16 +45,7 @@ function judgeAnnotations({ spec, annotations }: Subject): Violation | undefined
 }
 
 function judgeExplicit(subject: Subject): Violation | undefined {
-  const setters: string[] = []
-  const values: string[] = []
-  const isBad = (type: string | undefined) => {
-    if (type === undefined || ALLOWED.has(type)) return false
-    values.push(type)
-    return true
-  }
-  if (isBad(subject.spec.securityContext?.seccompProfile?.type)) setters.push('pod')
-  const names = containersThat(subject, ({ securityContext }) => isBad(securityContext?.seccompProfile?.type))
-  if (names.length > 0) setters.push(containersText(names))
+  const { setters, values } = forbiddenTypes(subject, 'seccompProfile', ALLOWED)
   if (setters.length === 0) return undefined
   return { reason: REASON, detail: `${setters.join(' and ')} must not set ${FIELD} to ${quoted(sorted(values))}` }
 }
